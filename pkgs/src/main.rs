@@ -1,0 +1,3 @@
+//! The command line interface of this package tree.
+
+fn main() {}

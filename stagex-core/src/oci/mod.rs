@@ -1,0 +1,1 @@
+//! Canonical packing and OCI images.

@@ -1,0 +1,324 @@
+//! The one intermediate form between a package and everything that builds or prints it: stages of engine-neutral instructions.
+//!
+//! A recipe is pure data and does no input or output. Containerfiles are printed from it, engines run it, and the hash of its encoding is
+//! part of a build's key, so the encoding is frozen by a test.
+
+use serde::Serialize;
+
+use crate::digest::Sha256;
+use crate::package::{Base, Package};
+
+/// Where a build collects what its image will hold.
+pub const ROOTFS: &str = "/home/user/rootfs";
+/// The build user's directory: sources and files lie here, and every step starts here.
+pub const HOME: &str = "/home/user";
+/// The environment variable that carries the number of jobs. It is no part of any key and must not reach an output.
+pub const JOBS: &str = "JOBS";
+
+/// The environment of every step, complete but for [`JOBS`] and what a package adds. The epoch is 1980-01-01, the earliest time that zip
+/// archives can hold; `SOURCE_DATE_EPOCH` is specified by reproducible-builds.org.
+pub const ENVIRONMENT: [(&str, &str); 9] = [
+    ("HOME", HOME),
+    ("KCONFIG_NOTIMESTAMP", "1"),
+    ("LANG", "C.UTF-8"),
+    ("LOGNAME", "user"),
+    ("PATH", "/usr/bin:/bin:/usr/sbin:/sbin"),
+    ("SHELL", "/bin/sh"),
+    ("SOURCE_DATE_EPOCH", "315532800"),
+    ("TZ", "UTC"),
+    ("USER", "user"),
+];
+
+/// The files that [`Instruction::Skeleton`] provides, beside the directories [`HOME`] and `/tmp`.
+pub const SKELETON: [(&str, &str); 2] = [
+    ("/etc/group", "root:x:0:\nuser:x:1000:\nnobody:x:65534:\n"),
+    (
+        "/etc/passwd",
+        "root:x:0:0:root:/root:/bin/sh\nuser:x:1000:1000:user:/home/user:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n",
+    ),
+];
+
+/// How one package is built, from an empty root file system to its image.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recipe {
+    /// The package.
+    pub name: &'static str,
+    /// Upstream's version.
+    pub version: &'static str,
+    /// In the order in which they run. The last one is [`StageName::Package`].
+    pub stages: Vec<Stage>,
+    /// What the image's configuration says.
+    pub image: Image,
+}
+
+/// One root file system and what is done to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stage {
+    /// Unique in the recipe.
+    pub name: StageName,
+    /// What the root file system starts from.
+    pub from: From,
+    /// In order.
+    pub instructions: Vec<Instruction>,
+}
+
+/// The stages of every recipe, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageName {
+    /// The dependencies, laid together.
+    Base,
+    /// The sources and files, verified.
+    Fetch,
+    /// The build script.
+    Build,
+    /// The install script.
+    Install,
+    /// The test script, in a root file system of its own.
+    Test,
+    /// The image's files.
+    Package,
+}
+
+/// What a stage's root file system starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum From {
+    /// Nothing.
+    Scratch,
+    /// The bootstrap seed, read-only.
+    Seed,
+    /// An earlier stage, which nothing but this stage continues.
+    Stage(StageName),
+}
+
+/// One change to a stage's root file system or to the state that later instructions run under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instruction {
+    /// Lays all files of another package's image on `/`.
+    CopyPackage(&'static str),
+    /// Copies the contents of a directory of an earlier stage into a directory, owners and modes kept.
+    CopyStage {
+        /// The earlier stage.
+        from: StageName,
+        /// Absolute directory in that stage.
+        source: &'static str,
+        /// Absolute directory in this one.
+        target: &'static str,
+    },
+    /// Provides [`HOME`] (of user 1000), `/tmp` and [`SKELETON`].
+    Skeleton,
+    /// Puts a verified source into the working directory, owned by user 1000, mode 0644.
+    CopySource {
+        /// Its file name.
+        file: &'static str,
+        /// Where it comes from, for the reader.
+        url: &'static str,
+        /// Of upstream's bytes.
+        sha256: Sha256,
+    },
+    /// Puts a file of the tree into the working directory, owned by user 1000, mode 0644.
+    CopyFile {
+        /// Its file name.
+        name: &'static str,
+        /// Of its bytes.
+        sha256: Sha256,
+    },
+    /// Sets an environment variable for what follows, later stages that continue this one included.
+    Env(&'static str, &'static str),
+    /// Makes the number of jobs known to the steps of this stage as [`JOBS`].
+    Jobs,
+    /// Who runs what follows.
+    User {
+        /// User id.
+        uid: u32,
+        /// Group id; there are no supplementary groups.
+        gid: u32,
+    },
+    /// Where what follows runs. Absolute.
+    Workdir(&'static str),
+    /// Runs a program without a network and without standard input; anything but exit code 0 fails the build.
+    Run(Vec<String>),
+}
+
+/// What an image's configuration says (OCI image-spec, `config.md`), labels complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Image {
+    /// Empty for the engine's default.
+    pub user: &'static str,
+    /// Empty for the engine's default.
+    pub workdir: &'static str,
+    /// In the package's order.
+    pub env: Vec<(&'static str, &'static str)>,
+    /// Argument vector that is always run.
+    pub entrypoint: Vec<&'static str>,
+    /// Default arguments.
+    pub cmd: Vec<&'static str>,
+    /// Sorted by key.
+    pub labels: Vec<(&'static str, &'static str)>,
+}
+
+impl Recipe {
+    /// The recipe of a package.
+    #[must_use]
+    pub fn of(package: &Package) -> Self {
+        let mut stages = vec![base(package), fetch(package)];
+        stages.push(step(
+            StageName::Build,
+            StageName::Fetch,
+            BUILDER,
+            package.build,
+        ));
+        stages.push(install(package));
+        stages.extend(package.test.map(|script| test(package, script)));
+        stages.push(Stage {
+            name: StageName::Package,
+            from: From::Scratch,
+            instructions: vec![ROOTFS_ONTO_ROOT],
+        });
+        Self {
+            name: package.name,
+            version: package.version,
+            stages,
+            image: image(package),
+        }
+    }
+
+    /// The hash of the recipe's encoding. It covers every script, source and file by content and every dependency by name.
+    #[must_use]
+    pub fn sha256(&self) -> Sha256 {
+        let encoding = serde_json::to_vec(self).expect("a recipe holds nothing that JSON cannot");
+        Sha256::of(&encoding)
+    }
+}
+
+const BUILDER: Instruction = Instruction::User {
+    uid: 1000,
+    gid: 1000,
+};
+const ROOT: Instruction = Instruction::User { uid: 0, gid: 0 };
+const ROOTFS_ONTO_ROOT: Instruction = Instruction::CopyStage {
+    from: StageName::Install,
+    source: ROOTFS,
+    target: "/",
+};
+
+fn base(package: &Package) -> Stage {
+    let copied = package
+        .build_deps
+        .iter()
+        .map(|dep| Instruction::CopyPackage(dep.name));
+    let mut instructions: Vec<_> = copied.collect();
+    instructions.push(Instruction::Skeleton);
+    instructions.extend(environment(package));
+    instructions.extend([BUILDER, Instruction::Workdir(HOME)]);
+    Stage {
+        name: StageName::Base,
+        from: match package.base {
+            Base::Scratch => From::Scratch,
+            Base::Seed => From::Seed,
+        },
+        instructions,
+    }
+}
+
+fn environment(package: &Package) -> impl Iterator<Item = Instruction> {
+    let fixed = ENVIRONMENT.iter().chain(package.env);
+    fixed.map(|(key, value)| Instruction::Env(key, value))
+}
+
+fn fetch(package: &Package) -> Stage {
+    let sources = package
+        .sources
+        .iter()
+        .map(|source| Instruction::CopySource {
+            file: source.file,
+            url: source.url,
+            sha256: source.sha256,
+        });
+    Stage {
+        name: StageName::Fetch,
+        from: From::Stage(StageName::Base),
+        instructions: sources.chain(files(package)).collect(),
+    }
+}
+
+fn files(package: &Package) -> impl Iterator<Item = Instruction> {
+    package.files.iter().map(|file| Instruction::CopyFile {
+        name: file.name,
+        sha256: Sha256::of(file.contents),
+    })
+}
+
+fn step(name: StageName, from: StageName, user: Instruction, script: Option<&str>) -> Stage {
+    let mut instructions = vec![user, Instruction::Workdir(HOME), Instruction::Jobs];
+    instructions.extend(script.map(shell));
+    Stage {
+        name,
+        from: From::Stage(from),
+        instructions,
+    }
+}
+
+fn install(package: &Package) -> Stage {
+    let mut stage = step(StageName::Install, StageName::Build, ROOT, None);
+    if let Some(script) = package.install {
+        stage
+            .instructions
+            .push(shell(&format!("mkdir -p {ROOTFS}")));
+        stage.instructions.push(shell(script));
+        // Packing sets all times to 0 in any case; this does the same for images that somebody makes from the Containerfile by hand.
+        stage
+            .instructions
+            .push(shell(&format!("find {ROOTFS} -exec touch -hcd @0 {{}} +")));
+    }
+    stage
+}
+
+fn test(package: &Package, script: &str) -> Stage {
+    let copied = package
+        .test_deps
+        .iter()
+        .map(|dep| Instruction::CopyPackage(dep.name));
+    let mut instructions: Vec<_> = copied.collect();
+    instructions.extend([ROOTFS_ONTO_ROOT, Instruction::Skeleton]);
+    instructions.extend(environment(package));
+    instructions.extend([BUILDER, Instruction::Workdir(HOME)]);
+    instructions.extend(files(package));
+    instructions.extend([Instruction::Jobs, shell(script)]);
+    Stage {
+        name: StageName::Test,
+        from: From::Scratch,
+        instructions,
+    }
+}
+
+/// `-e` stops at the first failure, `-u` at the first unset variable, `-x` writes each command to the log.
+fn shell(script: &str) -> Instruction {
+    Instruction::Run(
+        ["/bin/sh", "-eux", "-c", script]
+            .map(str::to_owned)
+            .to_vec(),
+    )
+}
+
+fn image(package: &Package) -> Image {
+    let mut labels = vec![
+        ("org.opencontainers.image.description", package.description),
+        ("org.opencontainers.image.licenses", package.license),
+        ("org.opencontainers.image.title", package.name),
+        ("org.opencontainers.image.url", package.homepage),
+        ("org.opencontainers.image.version", package.version),
+    ];
+    labels.extend(package.image.labels);
+    labels.sort_unstable();
+    Image {
+        user: package.image.user,
+        workdir: package.image.workdir,
+        env: package.image.env.to_vec(),
+        entrypoint: package.image.entrypoint.to_vec(),
+        cmd: package.image.cmd.to_vec(),
+        labels,
+    }
+}
