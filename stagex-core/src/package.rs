@@ -153,6 +153,59 @@ impl Package {
     }
 }
 
+/// Packages for the tests of other modules.
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::{Base, Image, Package};
+
+    /// A package without sources and scripts.
+    pub(crate) const fn package(
+        name: &'static str,
+        build_deps: &'static [&'static Package],
+        test_deps: &'static [&'static Package],
+    ) -> Package {
+        let mut depth = 0;
+        let mut i = 0;
+        while i < build_deps.len() + test_deps.len() {
+            let dependency = if i < build_deps.len() {
+                build_deps[i]
+            } else {
+                test_deps[i - build_deps.len()]
+            };
+            if dependency.depth >= depth {
+                depth = dependency.depth + 1;
+            }
+            i += 1;
+        }
+        Package {
+            name,
+            version: "1.0",
+            description: "A package for tests",
+            license: "ISC",
+            homepage: "https://example.org",
+            sources: &[],
+            base: Base::Scratch,
+            build_deps,
+            files: &[],
+            env: &[],
+            build: None,
+            install: Some("true"),
+            test_deps,
+            test: None,
+            image: Image {
+                user: "",
+                workdir: "",
+                env: &[],
+                entrypoint: &[],
+                cmd: &[],
+                labels: &[],
+            },
+            depth,
+            file: "test.rs",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::depth;

@@ -1,1 +1,75 @@
-//! The `package!` macro.
+//! The `package!` macro: one package of a tree, checked while it compiles.
+//!
+//! The way is one street: `parse` turns tokens into the tree of `ast`, whatever the fields are; `valid` gives it meaning and collects all
+//! that is wrong; `expand` prints what is right and cannot fail. Where something is wrong, `fallback` prints the errors and still declares
+//! the package, so that its dependants compile and one mistake makes one error.
+
+use proc_macro::TokenStream;
+
+mod ast;
+mod context;
+mod errors;
+mod expand;
+mod fallback;
+mod parse;
+mod placeholder;
+mod script;
+mod valid;
+
+/// Declares the package of this file: a constant `PACKAGE` of type `stagex_core::package::Package`, and `DEPTH`, which no cycle of
+/// dependencies can compute.
+///
+/// ```text
+/// package! {
+///     name: "zlib",                      // [a-z0-9][a-z0-9+._-]*, the file's name without `.rs`
+///     version: "1.3.1",
+///     description: "Lossless compression in the DEFLATE format",
+///     license: "Zlib",                   // an SPDX expression
+///     homepage: "https://zlib.net",
+///     sources: {                         // optional, like all that follows but `install`
+///         zlib: {
+///             url: "https://zlib.net/fossils/zlib-{version}.tar.gz",
+///             sha256: "9a93b2b7dfdac77ceba5a558a580e74667dd6fede4585b91eefb60f03b72df23",
+///             mirrors: ["https://example.org/zlib-{version}.tar.gz"],
+///             version: "1.3.1",          // what {version} is here; default: the package's
+///             file: "zlib.tar.gz",       // default: the last part of the URL
+///             debian: "z/zlib/zlib_{version}.orig.tar.gz",
+///             repack: {
+///                 debian: "z/zlib/zlib_{version}.dfsg.orig.tar.gz",
+///                 sha256: "…",
+///                 member: { path: "zlib/zlib.tar", sha256: "…" }, // optional
+///             },
+///         },
+///     },
+///     base: seed,                        // default: nothing
+///     build_deps: [busybox, gcc, other_tree::pkg],
+///     files: ["fix.patch"],              // in the directory zlib/ beside zlib.rs
+///     env: { CFLAGS: "-O2" },
+///     build: r#"
+///         tar -xf {zlib.file}
+///     "#,
+///     install: r#"
+///         make -C zlib-{version} DESTDIR=/home/user/rootfs install
+///     "#,
+///     test_deps: [busybox],
+///     test: "zlib-check",
+///     image: {
+///         user: "1000:1000", workdir: "/", env: { PATH: "/usr/bin" },
+///         entrypoint: ["/usr/bin/zlib"], cmd: ["--help"], labels: { "org.example.key": "value" },
+///     },
+/// }
+/// ```
+///
+/// In the text fields of a source, `{version}` and `{name}` are replaced. In scripts, these two and `{SOURCE.file}` and `{SOURCE.version}` are,
+/// unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation. A dependency is a module: the
+/// package's name with `_` for every character that an identifier cannot hold.
+#[proc_macro]
+pub fn package(tokens: TokenStream) -> TokenStream {
+    let (map, mut errors) = parse::package(tokens.into());
+    let package = valid::package(&map, &context::of_call(), &mut errors);
+    let expanded = match errors.into_compile_errors() {
+        None => expand::package(&package),
+        Some(errors) => fallback::package(&package, errors),
+    };
+    expanded.into()
+}

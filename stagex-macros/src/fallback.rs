@@ -1,0 +1,12 @@
+//! What a package with errors becomes: the errors, and the package with what is known of it. Without it, every package that depends on this
+//! one would fail too, and the one mistake would drown.
+
+use proc_macro2::TokenStream;
+
+use crate::expand;
+use crate::valid::Package;
+
+pub(crate) fn package(known: &Package, mut errors: TokenStream) -> TokenStream {
+    errors.extend(expand::package(known));
+    errors
+}

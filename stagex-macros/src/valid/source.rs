@@ -1,0 +1,208 @@
+//! The sources of a package.
+
+use proc_macro2::Span;
+
+use crate::ast::Field;
+use crate::errors::Errors;
+use crate::placeholder::{self, Unknown, Values};
+use crate::valid::fields::{self, Fields, Text};
+use crate::valid::{Member, Repack, Source, text};
+
+const FIELDS: &[&str] = &[
+    "url", "mirrors", "sha256", "version", "file", "debian", "repack",
+];
+
+/// Those of which everything necessary is right, in the order stated.
+pub(crate) fn sources(fields: &Fields, values: &Values, errors: &mut Errors) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    let entries = fields
+        .entries("sources", errors)
+        .map_or(&[][..], |map| &map.fields);
+    for entry in entries {
+        let key = &entry.key;
+        if !is_identifier(&key.text) || key.quoted {
+            let message = "a source's name is a word of lower-case letters, digits and `_`, without quotes: scripts refer to it as `{NAME.file}`";
+            errors.push(key.span, message);
+        }
+        if entries
+            .iter()
+            .take_while(|other| !std::ptr::eq(*other, entry))
+            .any(|other| other.key.text == key.text)
+        {
+            errors.push(
+                key.span,
+                format!(
+                    "the source `{}` is stated twice: rename or remove one",
+                    key.text
+                ),
+            );
+            continue;
+        }
+        let Some(source) = source(entry, values, errors) else {
+            continue;
+        };
+        if let Some(other) = sources.iter().find(|other| other.file == source.file) {
+            let message = format!(
+                "the sources `{}` and `{}` are both the file `{}`: give one of them another name with `file: \"..\"`",
+                other.name, source.name, source.file
+            );
+            errors.push(key.span, message);
+        }
+        sources.push(source);
+    }
+    sources
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && text
+            .chars()
+            .all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_'))
+}
+
+fn source(entry: &Field, values: &Values, errors: &mut Errors) -> Option<Source> {
+    let name = entry.key.text.clone();
+    let map = fields::map_of(&entry.value, &name, errors)?;
+    let what = format!("the source `{name}`");
+    let fields = Fields::read(map, &what, FIELDS, errors).at(Some(entry.key.span));
+    fields.require(&["url", "sha256"], errors);
+    let mut values = values.clone();
+    if let Some(version) = fields.checked("version", text::version, errors) {
+        values.insert("version".to_owned(), version);
+    }
+    let url = replaced(fields.text("url", errors), &values, errors);
+    let file = file(&fields, url.as_ref(), &values, errors);
+    let mirrors = fields.texts("mirrors", errors).into_iter();
+    let mirrors: Vec<_> = mirrors
+        .filter_map(|mirror| replaced(Some(mirror), &values, errors))
+        .collect();
+    let mirrors = mirrors
+        .into_iter()
+        .filter_map(|mirror| pass(mirror, text::url, errors))
+        .collect();
+    let sha256 = sha256(&fields, errors);
+    let debian = pool_path(&fields, &values, errors);
+    let repack = repack(&fields, &name, &values, errors);
+    Some(Source {
+        version: values.get("version").cloned().unwrap_or_default(),
+        file: file?,
+        url: url?.value,
+        mirrors,
+        sha256: sha256.unwrap_or_default(),
+        debian,
+        repack,
+        name,
+    })
+}
+
+/// The file's name: as stated, or the last part of the URL.
+fn file(
+    fields: &Fields,
+    url: Option<&Text>,
+    values: &Values,
+    errors: &mut Errors,
+) -> Option<String> {
+    let parsed = url.and_then(|url| match text::parse_url(&url.value) {
+        Ok(parsed) => Some((parsed, url.span)),
+        Err(problem) => {
+            errors.push(url.span, problem);
+            None
+        }
+    });
+    if fields.has("file") {
+        let file = replaced(fields.text("file", errors), values, errors)?;
+        return pass(file, text::file_name, errors);
+    }
+    let (url, span) = parsed?;
+    let last = url
+        .path_segments()
+        .and_then(|mut parts| parts.next_back())
+        .unwrap_or_default();
+    if last.is_empty() {
+        errors.push(
+            span,
+            "the URL does not end with a file name: add `file: \"..\"`",
+        );
+        return None;
+    }
+    if text::file_name(last).is_err() {
+        errors.push(
+            span,
+            format!("the URL ends in `{last}`, which is no plain file name: add `file: \"..\"`"),
+        );
+        return None;
+    }
+    Some(last.to_owned())
+}
+
+fn pool_path(fields: &Fields, values: &Values, errors: &mut Errors) -> Option<String> {
+    let path = replaced(fields.text("debian", errors), values, errors)?;
+    pass(path, text::pool_path, errors)
+}
+
+fn repack(source: &Fields, name: &str, values: &Values, errors: &mut Errors) -> Option<Repack> {
+    let what = format!("the repack of `{name}`");
+    let fields = source.map("repack", &what, &["debian", "sha256", "member"], errors)?;
+    fields.require(&["debian", "sha256"], errors);
+    let debian = pool_path(&fields, values, errors);
+    let sha256 = sha256(&fields, errors);
+    let member = member(&fields, name, values, errors);
+    Some(Repack {
+        debian: debian?,
+        sha256: sha256?,
+        member,
+    })
+}
+
+fn member(repack: &Fields, name: &str, values: &Values, errors: &mut Errors) -> Option<Member> {
+    let what = format!("the member of the repack of `{name}`");
+    let fields = repack.map("member", &what, &["path", "sha256"], errors)?;
+    fields.require(&["path", "sha256"], errors);
+    let path = replaced(fields.text("path", errors), values, errors);
+    let path = path.and_then(|path| pass(path, text::member_path, errors));
+    let sha256 = sha256(&fields, errors);
+    Some(Member {
+        path: path?,
+        sha256: sha256?,
+    })
+}
+
+fn sha256(fields: &Fields, errors: &mut Errors) -> Option<[u8; 32]> {
+    let Text { value, span } = fields.text("sha256", errors)?;
+    text::sha256(&value)
+        .map_err(|problem| errors.push(span, problem))
+        .ok()
+}
+
+/// The text with its placeholders replaced.
+fn replaced(text: Option<Text>, values: &Values, errors: &mut Errors) -> Option<Text> {
+    let Text { value, span } = text?;
+    match placeholder::strict(&value, values) {
+        Ok(value) => Some(Text { value, span }),
+        Err(unknown) => {
+            errors.push(span, refusal(&unknown, values));
+            None
+        }
+    }
+}
+
+fn refusal(unknown: &Unknown, values: &Values) -> String {
+    let word = &unknown.word;
+    if word.is_empty() {
+        return "there is a brace that belongs to no placeholder: `{name}` and `{version}` are the only use of braces here".to_owned();
+    }
+    let known: Vec<_> = values.keys().map(|name| format!("{{{name}}}")).collect();
+    let instead = fields::instead(&format!("{{{word}}}"), known.iter().map(String::as_str));
+    format!("`{{{word}}}` is no placeholder here{instead}")
+}
+
+fn pass(text: Text, check: fields::Check, errors: &mut Errors) -> Option<String> {
+    let Text { value, span } = text;
+    refuse(check(&value), span, errors).then_some(value)
+}
+
+fn refuse(checked: Result<(), String>, span: Span, errors: &mut Errors) -> bool {
+    checked
+        .map_err(|problem| errors.push(span, problem))
+        .is_ok()
+}
