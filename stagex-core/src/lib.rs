@@ -1,10 +1,10 @@
-//! Model, sources, engines, packing and command line of stagex.
+//! Everything of stagex but the packages.
 
-pub mod cli;
+pub mod containerfile;
 pub mod digest;
-pub mod engine;
-pub mod oci;
+pub mod graph;
+pub mod key;
+pub mod lock;
 pub mod package;
 pub mod recipe;
-pub mod source;
-pub mod store;
+pub mod seed;

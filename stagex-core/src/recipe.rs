@@ -3,6 +3,8 @@
 //! A recipe is pure data and does no input or output. Containerfiles are printed from it, engines run it, and the hash of its encoding is
 //! part of a build's key, so the encoding is frozen by a test.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::digest::Sha256;
@@ -80,6 +82,27 @@ pub enum StageName {
     Package,
 }
 
+impl StageName {
+    /// As Containerfiles and messages spell it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Fetch => "fetch",
+            Self::Build => "build",
+            Self::Install => "install",
+            Self::Test => "test",
+            Self::Package => "package",
+        }
+    }
+}
+
+impl fmt::Display for StageName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// What a stage's root file system starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -113,7 +136,8 @@ pub enum Instruction {
     CopySource {
         /// Its file name.
         file: &'static str,
-        /// Where it comes from, for the reader.
+        /// Where it comes from, for the reader; no part of the encoding, for the hash alone decides.
+        #[serde(skip)]
         url: &'static str,
         /// Of upstream's bytes.
         sha256: Sha256,
@@ -185,12 +209,49 @@ impl Recipe {
         }
     }
 
+    /// What decides the image: all stages but the test.
+    #[must_use]
+    pub fn build(mut self) -> Self {
+        self.stages.retain(|stage| stage.name != StageName::Test);
+        self
+    }
+
+    /// The test alone, on the package's finished image: a recipe of its own, whose result nobody uses. `None` where there is no test.
+    #[must_use]
+    pub fn test(mut self) -> Option<Self> {
+        self.stages.retain(|stage| stage.name == StageName::Test);
+        for instruction in &mut self.stages.first_mut()?.instructions {
+            if *instruction == ROOTFS_ONTO_ROOT {
+                *instruction = Instruction::CopyPackage(self.name);
+            }
+        }
+        self.stages.push(Stage {
+            name: StageName::Package,
+            from: From::Scratch,
+            instructions: vec![Instruction::CopyStage {
+                from: StageName::Test,
+                source: HOME,
+                target: "/",
+            }],
+        });
+        Some(self)
+    }
+
     /// The hash of the recipe's encoding. It covers every script, source and file by content and every dependency by name.
     #[must_use]
     pub fn sha256(&self) -> Sha256 {
-        let encoding = serde_json::to_vec(self).expect("a recipe holds nothing that JSON cannot");
-        Sha256::of(&encoding)
+        encoding(self)
     }
+
+    /// As [`Recipe::sha256`], of what decides the image's files alone: not of the image's configuration.
+    #[must_use]
+    pub fn stages_sha256(&self) -> Sha256 {
+        encoding(&(self.name, &self.stages))
+    }
+}
+
+fn encoding(of: &impl Serialize) -> Sha256 {
+    Sha256::of(&serde_json::to_vec(of).expect("a recipe holds nothing that JSON cannot"))
 }
 
 const BUILDER: Instruction = Instruction::User {
