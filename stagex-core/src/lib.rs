@@ -5,6 +5,7 @@ pub mod digest;
 pub mod graph;
 pub mod key;
 pub mod lock;
+pub mod oci;
 pub mod package;
 pub mod recipe;
 pub mod seed;
