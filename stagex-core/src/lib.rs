@@ -2,6 +2,7 @@
 
 pub mod containerfile;
 pub mod digest;
+pub mod engine;
 pub mod graph;
 pub mod key;
 pub mod lock;

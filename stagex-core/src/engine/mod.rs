@@ -57,7 +57,7 @@ pub struct Rootfs {
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// A step of the recipe ended with something else than exit code 0.
-    #[error("the {stage:?} stage of {package} failed: {how}")]
+    #[error("the {stage} stage of {package} failed: {how}")]
     Step {
         /// The package.
         package: String,
