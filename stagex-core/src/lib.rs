@@ -1,5 +1,6 @@
 //! Everything of stagex but the packages.
 
+pub mod build;
 pub mod containerfile;
 pub mod digest;
 pub mod engine;
@@ -11,3 +12,4 @@ pub mod package;
 pub mod recipe;
 pub mod seed;
 pub mod source;
+pub mod store;
