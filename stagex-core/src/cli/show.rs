@@ -1,0 +1,87 @@
+//! `stagex show`.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::print;
+use super::session::Session;
+use crate::package::{Base, Package, Source};
+
+/// Show what a package declares, needs and is needed by.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The package
+    package: String,
+}
+
+impl Show {
+    pub(super) fn run(&self, session: &Session) -> Result<(), Failure> {
+        let package = session.graph.get(&self.package)?;
+        let names = |packages: &[&Package]| match packages {
+            [] => "nothing".to_owned(),
+            _ => packages
+                .iter()
+                .map(|package| package.name)
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        let base = match package.base {
+            Base::Scratch => "scratch",
+            Base::Seed => "the seed",
+        };
+        let mut text = format!(
+            "{} {}\n{}\n\n",
+            package.name, package.version, package.description
+        );
+        let mut field = |name: &str, value: &str| {
+            writeln!(text, "{name:<14}{value}").expect("a String takes all")
+        };
+        field("license", package.license);
+        field("homepage", package.homepage);
+        field("declared in", package.file);
+        field("base", base);
+        field("built with", &names(package.build_deps));
+        field("tested with", &names(package.test_deps));
+        field("needed by", &names(&session.graph.dependents(package)));
+        if let Some(entry) = session.lock()?.get(package.name) {
+            match entry.digests {
+                Some(digests) => {
+                    field("rootfs", &digests.rootfs.oci());
+                    field("image", &digests.image.oci());
+                }
+                None => field(
+                    "rootfs",
+                    "depends on the seed; what is built on it is locked",
+                ),
+            }
+        } else {
+            field("rootfs", "not locked");
+        }
+        package
+            .sources
+            .iter()
+            .for_each(|source| describe(source, &mut text));
+        print(&text)
+    }
+}
+
+fn describe(source: &Source, text: &mut String) {
+    text.push('\n');
+    let mut line = |name: &str, value: &str| {
+        writeln!(text, "  {name:<12}{value}").expect("a String takes all")
+    };
+    line("source", source.file);
+    line("sha256", &source.sha256.to_string());
+    line("url", source.url);
+    source
+        .mirrors
+        .iter()
+        .for_each(|mirror| line("mirror", mirror));
+    source.debian.iter().for_each(|path| line("pool", path));
+    if let Some(repack) = &source.repack {
+        line("repack", repack.debian);
+        line("sha256", &repack.sha256.to_string());
+    }
+}
