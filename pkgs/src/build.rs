@@ -1,1 +1,5 @@
-fn main() {}
+//! Finds the package files beside `Cargo.toml`.
+
+fn main() {
+    stagex_build::generate();
+}

@@ -1,3 +1,7 @@
 //! The command line interface of this package tree.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    stagex_core::cli::main(stagex::PACKAGES)
+}
