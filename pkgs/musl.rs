@@ -17,7 +17,7 @@ package! {
         mkdir musl musl-build
         tar -xf {musl.file} -C musl --strip-components=1
         cd musl-build
-        ../musl/configure --target=x86_64-linux-musl --prefix=/usr --syslibdir=/lib CC=gcc CFLAGS="-O2 -g0"
+        ../musl/configure --build=x86_64-linux-musl --target=x86_64-linux-musl --prefix=/usr --syslibdir=/lib CC=gcc CFLAGS="-O2 -g0"
         make -j"$JOBS"
     "#,
     install: r#"
