@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use handlebars::{Handlebars, no_escape};
 use serde::Serialize;
 
-use crate::recipe::{From, Image, Instruction, Recipe, Stage, StageName};
+use crate::recipe::{From, HOME, Image, Instruction, Recipe, Stage, StageName};
 
 /// What stands before a package's name in image references.
 pub const REPOSITORY: &str = "stagex";
@@ -51,12 +51,8 @@ pub fn print(recipe: &Recipe) -> String {
 }
 
 fn section(stage: &Stage, recipe: &Recipe) -> Section {
-    let mut lines: Vec<_> = stage
-        .instructions
-        .iter()
-        .map(|step| line(step, recipe))
-        .collect();
-    if stage.name == StageName::Package {
+    let mut lines: Vec<_> = stage.instructions.iter().map(line).collect();
+    if matches!(stage.name, StageName::Package | StageName::Output(_)) {
         lines.extend(settings(&recipe.image));
     }
     Section {
@@ -70,7 +66,7 @@ fn section(stage: &Stage, recipe: &Recipe) -> Section {
     }
 }
 
-fn line(instruction: &Instruction, recipe: &Recipe) -> String {
+fn line(instruction: &Instruction) -> String {
     match instruction {
         Instruction::CopyPackage(name) => format!("COPY --from={REPOSITORY}/{name} . /"),
         Instruction::CopyStage {
@@ -84,16 +80,25 @@ fn line(instruction: &Instruction, recipe: &Recipe) -> String {
         Instruction::CopySource { file, url, sha256 } => {
             format!("# {url}\n# sha256 {sha256}\nCOPY --chown=1000:1000 sources/{file} ./")
         }
-        Instruction::CopyFile { name, sha256 } => {
+        Instruction::CopyUnpacked {
+            file,
+            directory,
+            url,
+            sha256,
+        } => {
             format!(
-                "# pkgs/{}/{name}\n# sha256 {sha256}\nCOPY --chown=1000:1000 files/{name} ./",
-                recipe.name
+                "# {url}\n# sha256 {sha256} of {file}, unpacked\nCOPY --chown=1000:1000 unpacked/{directory}/ ./{directory}/"
             )
+        }
+        Instruction::CopyFile { name, path, sha256 } => {
+            format!("# pkgs/{path}\n# sha256 {sha256}\nCOPY --chown=1000:1000 files/{name} ./")
         }
         Instruction::Env(key, value) => format!("ENV {key}={}", quoted(value)),
         Instruction::Jobs => format!("ARG {}=1", crate::recipe::JOBS),
         Instruction::User { uid, gid } => format!("USER {uid}:{gid}"),
         Instruction::Workdir(dir) => format!("WORKDIR {dir}"),
+        // What makes a directory in every engine, without a program in the image.
+        Instruction::Directory(dir) => format!("WORKDIR {dir}\nWORKDIR {HOME}"),
         Instruction::Run(argv) => format!("RUN {}", exec_form(argv)),
     }
 }
@@ -164,7 +169,7 @@ mod tests {
     use super::*;
     use crate::digest::Sha256;
     use crate::package::testing::package;
-    use crate::package::{Base, File, Package, Source};
+    use crate::package::{Base, File, OutputOf, Package, Source, Steps};
 
     static SH: Package = package("sh", &[], &[]);
     static EXAMPLE: Package = Package {
@@ -178,15 +183,19 @@ mod tests {
             sha256: Sha256::from_bytes([0x5a; 32]),
             debian: None,
             repack: None,
+            unpack: None,
         }],
         files: &[File {
             name: "fix.patch",
+            path: "example/fix.patch",
             contents: b"patch",
         }],
         env: &[("CFLAGS", "-O2 \"$X\"")],
-        build: Some("# unpack\nfor f in *.gz; do\n    tar -xf \"$f\"\n\t# and \\n\ndone"),
-        install: Some("make install"),
-        test: Some("example --version"),
+        build: Some(Steps::Shell(
+            "# unpack\nfor f in *.gz; do\n    tar -xf \"$f\"\n\t# and \\n\ndone",
+        )),
+        install: Some(Steps::Shell("make install")),
+        test: Some(Steps::Shell("example --version")),
         image: crate::package::Image {
             user: "1000:1000",
             workdir: "/srv",
@@ -201,6 +210,65 @@ mod tests {
     #[test]
     fn a_recipe_prints_as_a_portable_containerfile() {
         insta::assert_snapshot!(print(&Recipe::of(&EXAMPLE)));
+    }
+
+    static LIBS: Package = Package {
+        output_of: Some(OutputOf {
+            package: &BARE,
+            output: "libs",
+            directory: "/home/user/outputs/libs",
+        }),
+        test: Some(Steps::Argv(&[&["/lib/loader"]])),
+        name: "bare-libs",
+        ..bare()
+    };
+    static BARE: Package = Package {
+        outputs: &[&LIBS],
+        ..bare()
+    };
+
+    /// Without a shell, from a source that arrives unpacked.
+    const fn bare() -> Package {
+        const SOURCE: Source = Source {
+            unpack: Some("seed"),
+            name: "seed",
+            version: "1.6.0",
+            file: "seed-1.6.0.tar.gz",
+            url: "https://example.org/seed-1.6.0.tar.gz",
+            mirrors: &[],
+            sha256: Sha256::from_bytes([0xa5; 32]),
+            debian: None,
+            repack: None,
+        };
+        Package {
+            sources: &[SOURCE],
+            build: Some(Steps::Argv(&[&["seed/hex0", "a.hex0", "a b"], &["./a"]])),
+            install: Some(Steps::Argv(&[&["./a", "rootfs"]])),
+            ..package("bare", &[], &[])
+        }
+    }
+
+    #[test]
+    fn a_build_without_a_shell_and_its_output() {
+        let all = Recipe::with_outputs(&BARE);
+        let names: Vec<_> = all.stages.iter().map(|stage| stage.name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["base", "fetch", "build", "install", "package", "libs"]
+        );
+        let page = print(&Recipe::of(&LIBS));
+        insta::assert_snapshot!(&page[page.find("FROM base AS fetch").unwrap()..]);
+    }
+
+    #[test]
+    fn a_composed_package_is_copies_only() {
+        static BOTH: Package = Package {
+            contents: &[&SH, &EXAMPLE],
+            install: None,
+            test: Some(Steps::Shell("example")),
+            ..package("both", &[], &[&SH])
+        };
+        insta::assert_snapshot!(print(&Recipe::of(&BOTH)));
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl std::fmt::Display for Key {
 mod tests {
     use super::*;
     use crate::package::testing::package;
-    use crate::package::{Image, Package};
+    use crate::package::{Image, Package, Steps};
     use crate::recipe::Recipe;
 
     #[test]
@@ -65,7 +65,7 @@ mod tests {
             key
         );
         let scripted = Package {
-            install: Some("false"),
+            install: Some(Steps::Shell("false")),
             ..package("a", &[], &[])
         };
         assert_ne!(

@@ -31,6 +31,7 @@ pub mod build;
 pub mod cli;
 pub mod containerfile;
 pub mod digest;
+mod directories;
 pub mod engine;
 pub mod graph;
 pub mod key;

@@ -28,14 +28,21 @@ pub struct Package {
     pub files: &'static [File],
     /// Environment variables for the build, in addition to the fixed ones.
     pub env: &'static [(&'static str, &'static str)],
-    /// Script of the `build` stage (user 1000).
-    pub build: Option<&'static str>,
-    /// Script of the `install` stage (user 0): puts the package's files under `/home/user/rootfs`.
-    pub install: Option<&'static str>,
+    /// The `build` stage (user 1000).
+    pub build: Option<Steps>,
+    /// The `install` stage (user 0): puts the package's files under `/home/user/rootfs`, and those of each output under
+    /// `/home/user/outputs/OUTPUT`.
+    pub install: Option<Steps>,
+    /// Of a composed package: the packages that the image is made of, laid over each other in this order. There is nothing to build then.
+    pub contents: &'static [&'static Package],
+    /// The other images that the same build gives.
+    pub outputs: &'static [&'static Package],
+    /// Of an output: which one, of which package. All that decides the build is that package's.
+    pub output_of: Option<OutputOf>,
     /// What is laid under the package in its `test` stage.
     pub test_deps: &'static [&'static Package],
-    /// Script of the `test` stage (user 1000): runs where the package's files are installed on `test_deps`.
-    pub test: Option<&'static str>,
+    /// The `test` stage (user 1000): runs where the package's files are installed on `test_deps`.
+    pub test: Option<Steps>,
     /// What the image's configuration says.
     pub image: Image,
     /// 0 for a package without dependencies, else one more than its deepest dependency. Computed by constant evaluation, which is why a cycle
@@ -43,6 +50,26 @@ pub struct Package {
     pub depth: u32,
     /// The declaring file, relative to the crate, for messages.
     pub file: &'static str,
+}
+
+/// What a stage runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Steps {
+    /// A script for `/bin/sh`, which has to be among the dependencies.
+    Shell(&'static str),
+    /// Programs with their arguments, one after the other, for stages that have no shell.
+    Argv(&'static [&'static [&'static str]]),
+}
+
+/// Which output of which package a package is.
+#[derive(Debug, Clone, Copy)]
+pub struct OutputOf {
+    /// The package whose build gives it.
+    pub package: &'static Package,
+    /// The output's name within that package: the image is called `PACKAGE-OUTPUT`.
+    pub output: &'static str,
+    /// Where the install stage puts its files: `/home/user/outputs/OUTPUT`.
+    pub directory: &'static str,
 }
 
 /// What a build's root file system starts from.
@@ -73,6 +100,9 @@ pub struct Source {
     pub debian: Option<&'static str>,
     /// Another archive of the same release, used only when these bytes cannot be had.
     pub repack: Option<Repack>,
+    /// For builds that have no program to unpack with: the directory, in the build's directory, in which the contents of the archive's one top
+    /// directory arrive. The archive itself then does not.
+    pub unpack: Option<&'static str>,
 }
 
 /// Another archive of the same release, with its own hash. What is built from it must come out the same.
@@ -100,6 +130,8 @@ pub struct Member {
 pub struct File {
     /// Its file name in the build's directory.
     pub name: &'static str,
+    /// Where it lies in the tree, relative to the declaring file.
+    pub path: &'static str,
     /// Its bytes.
     pub contents: &'static [u8],
 }
@@ -136,9 +168,9 @@ pub const fn depth(dependencies: &[u32]) -> u32 {
 }
 
 impl Package {
-    /// All that the package needs to be built and tested, each once: build dependencies in order, then test dependencies.
+    /// All that the package needs to be built and tested, each once: what it is made from in order, then test dependencies.
     pub fn dependencies(&self) -> impl Iterator<Item = &'static Package> {
-        let build = self.build_deps;
+        let build = self.inputs();
         let test_only = self
             .test_deps
             .iter()
@@ -146,17 +178,34 @@ impl Package {
         build.iter().chain(test_only).copied()
     }
 
+    /// The packages whose files its own come from: what it is built with, or what it is composed of.
+    #[must_use]
+    pub const fn inputs(&self) -> &'static [&'static Package] {
+        if self.contents.is_empty() {
+            self.build_deps
+        } else {
+            self.contents
+        }
+    }
+
+    /// The package whose build gives this one: itself, unless it is an output of another.
+    #[must_use]
+    pub fn built_by(&'static self) -> &'static Package {
+        self.output_of.map_or(self, |output| output.package)
+    }
+
     /// Whether its bits may depend on the seed.
     #[must_use]
-    pub const fn is_seeded(&self) -> bool {
-        matches!(self.base, Base::Seed)
+    pub fn is_seeded(&self) -> bool {
+        let composed = self.contents.iter().any(|part| part.is_seeded());
+        composed || matches!(self.base, Base::Seed)
     }
 }
 
 /// Packages for the tests of other modules.
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::{Base, Image, Package};
+    use super::{Base, Image, Package, Steps};
 
     /// A package without sources and scripts.
     pub(crate) const fn package(
@@ -189,7 +238,10 @@ pub(crate) mod testing {
             files: &[],
             env: &[],
             build: None,
-            install: Some("true"),
+            install: Some(Steps::Shell("true")),
+            contents: &[],
+            outputs: &[],
+            output_of: None,
             test_deps,
             test: None,
             image: Image {

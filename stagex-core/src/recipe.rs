@@ -8,10 +8,12 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::digest::Sha256;
-use crate::package::{Base, Package};
+use crate::package::{Base, OutputOf, Package, Steps};
 
 /// Where a build collects what its image will hold.
 pub const ROOTFS: &str = "/home/user/rootfs";
+/// Where a build collects what its outputs' images will hold, a directory for each.
+pub const OUTPUTS: &str = "/home/user/outputs";
 /// The build user's directory: sources and files lie here, and every step starts here.
 pub const HOME: &str = "/home/user";
 /// The environment variable that carries the number of jobs. It is no part of any key and must not reach an output.
@@ -47,7 +49,7 @@ pub struct Recipe {
     pub name: &'static str,
     /// Upstream's version.
     pub version: &'static str,
-    /// In the order in which they run. The last one is [`StageName::Package`].
+    /// In the order in which they run. The last ones are images: [`StageName::Package`] and [`StageName::Output`].
     pub stages: Vec<Stage>,
     /// What the image's configuration says.
     pub image: Image,
@@ -80,6 +82,8 @@ pub enum StageName {
     Test,
     /// The image's files.
     Package,
+    /// The files of another image that the same build gives.
+    Output(&'static str),
 }
 
 impl StageName {
@@ -93,6 +97,7 @@ impl StageName {
             Self::Install => "install",
             Self::Test => "test",
             Self::Package => "package",
+            Self::Output(name) => name,
         }
     }
 }
@@ -142,10 +147,26 @@ pub enum Instruction {
         /// Of upstream's bytes.
         sha256: Sha256,
     },
+    /// Unpacks a verified source: the contents of its one top directory into a directory of the working directory, owned by user 1000,
+    /// directories and executable files with mode 0755, other files 0644, times 0.
+    CopyUnpacked {
+        /// The archive's file name.
+        file: &'static str,
+        /// The directory.
+        directory: &'static str,
+        /// As for [`Instruction::CopySource`].
+        #[serde(skip)]
+        url: &'static str,
+        /// Of the archive, as upstream publishes it.
+        sha256: Sha256,
+    },
     /// Puts a file of the tree into the working directory, owned by user 1000, mode 0644.
     CopyFile {
         /// Its file name.
         name: &'static str,
+        /// Where it lies in the tree, for the reader.
+        #[serde(skip)]
+        path: &'static str,
         /// Of its bytes.
         sha256: Sha256,
     },
@@ -162,6 +183,8 @@ pub enum Instruction {
     },
     /// Where what follows runs. Absolute.
     Workdir(&'static str),
+    /// Makes a directory of user 0, where there is no shell to do it, and has what follows run in [`HOME`]. Absolute.
+    Directory(&'static str),
     /// Runs a program without a network and without standard input; anything but exit code 0 fails the build.
     Run(Vec<String>),
 }
@@ -187,20 +210,21 @@ impl Recipe {
     /// The recipe of a package.
     #[must_use]
     pub fn of(package: &Package) -> Self {
-        let mut stages = vec![base(package), fetch(package)];
-        stages.push(step(
-            StageName::Build,
-            StageName::Fetch,
-            BUILDER,
-            package.build,
-        ));
-        stages.push(install(package));
-        stages.extend(package.test.map(|script| test(package, script)));
-        stages.push(Stage {
-            name: StageName::Package,
-            from: From::Scratch,
-            instructions: vec![ROOTFS_ONTO_ROOT],
-        });
+        let mut stages = Vec::new();
+        if package.contents.is_empty() {
+            stages.extend([
+                base(package),
+                fetch(package),
+                build(package),
+                install(package),
+            ]);
+        }
+        stages.extend(
+            package
+                .test
+                .map(|steps| test(package, steps, copied_files(package))),
+        );
+        stages.push(result(package));
         Self {
             name: package.name,
             version: package.version,
@@ -216,16 +240,20 @@ impl Recipe {
         self
     }
 
-    /// The test alone, on the package's finished image: a recipe of its own, whose result nobody uses. `None` where there is no test.
+    /// The one build of a package and of all its outputs. The package has to be what [`Package::built_by`] gives.
     #[must_use]
-    pub fn test(mut self) -> Option<Self> {
-        self.stages.retain(|stage| stage.name == StageName::Test);
-        for instruction in &mut self.stages.first_mut()?.instructions {
-            if *instruction == ROOTFS_ONTO_ROOT {
-                *instruction = Instruction::CopyPackage(self.name);
-            }
-        }
-        self.stages.push(Stage {
+    pub fn with_outputs(package: &Package) -> Self {
+        let mut recipe = Self::of(package).build();
+        let outputs = package.outputs.iter().map(|output| result(output));
+        recipe.stages.extend(outputs);
+        recipe
+    }
+
+    /// The test of a package alone, on its finished image: a recipe of its own, whose result nobody uses. `None` where there is no test.
+    #[must_use]
+    pub fn test_of(package: &Package) -> Option<Self> {
+        let image_itself = vec![Instruction::CopyPackage(package.name)];
+        let run = Stage {
             name: StageName::Package,
             from: From::Scratch,
             instructions: vec![Instruction::CopyStage {
@@ -233,8 +261,13 @@ impl Recipe {
                 source: HOME,
                 target: "/",
             }],
-        });
-        Some(self)
+        };
+        Some(Self {
+            name: package.name,
+            version: package.version,
+            stages: vec![test(package, package.test?, image_itself), run],
+            image: image(package),
+        })
     }
 
     /// The hash of the recipe's encoding. It covers every script, source and file by content and every dependency by name.
@@ -259,18 +292,43 @@ const BUILDER: Instruction = Instruction::User {
     gid: 1000,
 };
 const ROOT: Instruction = Instruction::User { uid: 0, gid: 0 };
-const ROOTFS_ONTO_ROOT: Instruction = Instruction::CopyStage {
-    from: StageName::Install,
-    source: ROOTFS,
-    target: "/",
-};
+
+/// The stage whose files are the package's image.
+fn result(package: &Package) -> Stage {
+    let output = package.output_of.map(|output| output.output);
+    Stage {
+        name: output.map_or(StageName::Package, StageName::Output),
+        from: From::Scratch,
+        instructions: copied_files(package),
+    }
+}
+
+/// Lays the package's files on `/`.
+fn copied_files(package: &Package) -> Vec<Instruction> {
+    if !package.contents.is_empty() {
+        return copies(package.contents);
+    }
+    vec![Instruction::CopyStage {
+        from: StageName::Install,
+        source: directory(package),
+        target: "/",
+    }]
+}
+
+/// Where the install stage puts the package's files.
+fn directory(package: &Package) -> &'static str {
+    package
+        .output_of
+        .map_or(ROOTFS, |OutputOf { directory, .. }| directory)
+}
+
+fn copies(packages: &[&Package]) -> Vec<Instruction> {
+    let copy = |package: &&Package| Instruction::CopyPackage(package.name);
+    packages.iter().map(copy).collect()
+}
 
 fn base(package: &Package) -> Stage {
-    let copied = package
-        .build_deps
-        .iter()
-        .map(|dep| Instruction::CopyPackage(dep.name));
-    let mut instructions: Vec<_> = copied.collect();
+    let mut instructions = copies(package.build_deps);
     instructions.push(Instruction::Skeleton);
     instructions.extend(environment(package));
     instructions.extend([BUILDER, Instruction::Workdir(HOME)]);
@@ -290,14 +348,19 @@ fn environment(package: &Package) -> impl Iterator<Item = Instruction> {
 }
 
 fn fetch(package: &Package) -> Stage {
-    let sources = package
-        .sources
-        .iter()
-        .map(|source| Instruction::CopySource {
+    let sources = package.sources.iter().map(|source| match source.unpack {
+        None => Instruction::CopySource {
             file: source.file,
             url: source.url,
             sha256: source.sha256,
-        });
+        },
+        Some(directory) => Instruction::CopyUnpacked {
+            file: source.file,
+            directory,
+            url: source.url,
+            sha256: source.sha256,
+        },
+    });
     Stage {
         name: StageName::Fetch,
         from: From::Stage(StageName::Base),
@@ -308,50 +371,78 @@ fn fetch(package: &Package) -> Stage {
 fn files(package: &Package) -> impl Iterator<Item = Instruction> {
     package.files.iter().map(|file| Instruction::CopyFile {
         name: file.name,
+        path: file.path,
         sha256: Sha256::of(file.contents),
     })
 }
 
-fn step(name: StageName, from: StageName, user: Instruction, script: Option<&str>) -> Stage {
-    let mut instructions = vec![user, Instruction::Workdir(HOME), Instruction::Jobs];
-    instructions.extend(script.map(shell));
+fn stage(name: StageName, from: StageName, user: Instruction) -> Stage {
     Stage {
         name,
         from: From::Stage(from),
-        instructions,
+        instructions: vec![user, Instruction::Workdir(HOME), Instruction::Jobs],
     }
 }
 
+fn build(package: &Package) -> Stage {
+    let mut stage = stage(StageName::Build, StageName::Fetch, BUILDER);
+    stage
+        .instructions
+        .extend(package.build.iter().flat_map(run));
+    stage
+}
+
 fn install(package: &Package) -> Stage {
-    let mut stage = step(StageName::Install, StageName::Build, ROOT, None);
-    if let Some(script) = package.install {
-        stage
-            .instructions
-            .push(shell(&format!("mkdir -p {ROOTFS}")));
-        stage.instructions.push(shell(script));
-        // Packing sets all times to 0 in any case; this does the same for images that somebody makes from the Containerfile by hand.
-        stage
-            .instructions
-            .push(shell(&format!("find {ROOTFS} -exec touch -hcd @0 {{}} +")));
+    let mut stage = stage(StageName::Install, StageName::Build, ROOT);
+    let builder = package.output_of.map(|output| output.package);
+    let outputs = builder.map_or(package.outputs, |builder| builder.outputs);
+    let directories: Vec<_> = [ROOTFS]
+        .into_iter()
+        .chain(outputs.iter().map(|output| directory(output)))
+        .collect();
+    match package.install {
+        None => {}
+        Some(Steps::Shell(script)) => stage.instructions.extend([
+            shell(&format!("mkdir -p {}", directories.join(" "))),
+            shell(script),
+            // Packing sets all times to 0 in any case; this does the same for images that somebody makes from the Containerfile by hand.
+            shell(&format!(
+                "find {} -exec touch -hcd @0 {{}} +",
+                directories.join(" ")
+            )),
+        ]),
+        Some(steps @ Steps::Argv(_)) => {
+            let made = directories.into_iter().map(Instruction::Directory);
+            stage.instructions.extend(made.chain(run(&steps)));
+        }
     }
     stage
 }
 
-fn test(package: &Package, script: &str) -> Stage {
-    let copied = package
-        .test_deps
-        .iter()
-        .map(|dep| Instruction::CopyPackage(dep.name));
-    let mut instructions: Vec<_> = copied.collect();
-    instructions.extend([ROOTFS_ONTO_ROOT, Instruction::Skeleton]);
+/// The test, on `subject`: the instructions that lay down what is tested.
+fn test(package: &Package, steps: Steps, subject: Vec<Instruction>) -> Stage {
+    let mut instructions = copies(package.test_deps);
+    instructions.extend(subject);
+    instructions.push(Instruction::Skeleton);
     instructions.extend(environment(package));
     instructions.extend([BUILDER, Instruction::Workdir(HOME)]);
     instructions.extend(files(package));
-    instructions.extend([Instruction::Jobs, shell(script)]);
+    instructions.push(Instruction::Jobs);
+    instructions.extend(run(&steps));
     Stage {
         name: StageName::Test,
         from: From::Scratch,
         instructions,
+    }
+}
+
+fn run(steps: &Steps) -> Vec<Instruction> {
+    match steps {
+        Steps::Shell(script) => vec![shell(script)],
+        Steps::Argv(programs) => {
+            let owned = |argv: &&[&str]| argv.iter().map(|&word| word.to_owned()).collect();
+            programs.iter().map(owned).map(Instruction::Run).collect()
+        }
     }
 }
 

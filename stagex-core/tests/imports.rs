@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules of this crate that it may import. `cli` may import all and stands here only to be complete.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     (
         "build",
         &[
@@ -32,15 +32,16 @@ const ALLOWED: [(&str, &[&str]); 14] = [
     ),
     ("containerfile", &["recipe"]),
     ("digest", &[]),
-    ("engine", &["package", "recipe", "seed"]),
+    ("directories", &[]),
+    ("engine", &["package", "recipe", "seed", "source"]),
     ("graph", &["package"]),
     ("key", &["digest"]),
     ("lock", &["digest"]),
-    ("oci", &["digest", "recipe"]),
+    ("oci", &["digest", "directories", "recipe"]),
     ("package", &["digest"]),
     ("recipe", &["digest", "package"]),
     ("seed", &["digest"]),
-    ("source", &["digest", "package"]),
+    ("source", &["digest", "directories", "package"]),
     ("store", &["digest", "key"]),
 ];
 

@@ -24,6 +24,7 @@ fn source() -> &'static Source {
             .expect("a SHA-256"),
         debian: Some("m/mpclib3/mpclib3_1.3.1.orig.tar.gz"),
         repack: None,
+        unpack: None,
     }))
 }
 

@@ -26,48 +26,73 @@ struct Work<'w> {
 }
 
 impl Run<'_> {
-    /// Builds the package. All that it is built with is done.
+    /// Builds the package and, in the same run, all its outputs; of an output, the package that it is one of. All that it is built with is
+    /// done.
     pub(super) fn build(&mut self, package: &'static Package) -> Result<Record, BuildError> {
+        let definition = package.built_by();
         // Those of the plan are here already; a package joins it when a dependency came out otherwise than the lock let expect.
-        self.fetch(&[package])?;
+        self.fetch(&[definition])?;
         let key = self.known.lookup_key(package)?;
-        let last_time = self.builder.store.last_duration(package.name);
-        let log = self.begin(package, key.expect("all dependencies are done"), last_time)?;
+        let last_time = self.builder.store.last_duration(definition.name);
+        let key = key.expect("all dependencies are done");
+        let log = self.begin(definition, key, last_time)?;
         let began = Instant::now();
-        let recipe = Recipe::of(package).build();
+        let recipe = Recipe::with_outputs(definition);
         let work = Work {
-            package,
+            package: definition,
             recipe: &recipe,
-            sources: self.paths(package),
-            trees: self.trees(package.build_deps)?,
-            seed: self.seed(package)?,
-            log,
+            sources: self.paths(definition),
+            trees: self.trees(definition.inputs())?,
+            seed: self.seed(definition)?,
+            log: log.clone(),
         };
-        let layer = self.engage(&work, |rootfs| {
+        let given = [definition]
+            .into_iter()
+            .chain(definition.outputs.iter().copied());
+        let layers = self.engage(&work, |rootfs| {
             self.builder.report.event(&Event::Packing);
-            self.pack(package, &recipe, rootfs)
+            let packed = given.map(|member| Ok((member, self.pack(member, rootfs)?)));
+            packed.collect::<Result<Vec<_>, BuildError>>()
         })?;
+        let mut asked_for = None;
+        for (member, layer) in layers {
+            let record = self.record(member, layer, began.elapsed())?;
+            self.logs.insert(member.name, log.clone());
+            if std::ptr::eq(member, package) {
+                asked_for = Some(record);
+            }
+        }
+        self.builder
+            .store
+            .put_duration(definition.name, began.elapsed());
+        Ok(asked_for.expect("a package is among what its own build gives"))
+    }
+
+    /// Makes the build's result known to the store.
+    fn record(
+        &self,
+        package: &'static Package,
+        layer: Layer,
+        took: Duration,
+    ) -> Result<Record, BuildError> {
         let record = Record {
             package: package.name.to_owned(),
             version: package.version.to_owned(),
             layer,
             engine: self.builder.engine.name().to_owned(),
-            seconds: began.elapsed().as_secs(),
+            seconds: took.as_secs(),
             repacks: self.repacks(package),
         };
         // The keys of what stands on this one follow from its output, so it is noted before they are asked for.
         for key in self.known.record_keys(package)? {
             self.builder.store.put(key, &record)?;
         }
-        self.builder
-            .store
-            .put_duration(package.name, began.elapsed());
         Ok(record)
     }
 
     /// Runs the package's test on its image. All that it takes is done.
     pub(super) fn test(&mut self, package: &'static Package) -> Result<(), BuildError> {
-        let (Some(recipe), Some(key)) = (Recipe::of(package).test(), self.known.test_key(package)?)
+        let (Some(recipe), Some(key)) = (Recipe::test_of(package), self.known.test_key(package)?)
         else {
             return Ok(());
         };
@@ -159,14 +184,13 @@ impl Run<'_> {
         }
     }
 
-    fn pack(
-        &self,
-        package: &'static Package,
-        recipe: &Recipe,
-        rootfs: &Rootfs,
-    ) -> Result<Layer, BuildError> {
+    fn pack(&self, package: &'static Package, rootfs: &Rootfs) -> Result<Layer, BuildError> {
         let builder = self.builder;
-        let packed = Image::pack(&rootfs.dir, &recipe.image, builder.layout, builder.jobs);
+        let dir = rootfs
+            .of(package)
+            .expect("the recipe's stages are its images");
+        let settings = Recipe::of(package).image;
+        let packed = Image::pack(dir, &settings, builder.layout, builder.jobs);
         let image = packed.map_err(|source| BuildError::Pack {
             package: package.name,
             source,

@@ -68,7 +68,7 @@ impl<'a> Known<'a> {
             .is_some_and(|entry| entry.recipe == self.recipe(package).0);
         let current = own
             && package
-                .build_deps
+                .inputs()
                 .iter()
                 .all(|dependency| self.is_current(dependency));
         self.current.borrow_mut().insert(package.name, current);
@@ -85,7 +85,7 @@ impl<'a> Known<'a> {
                 SeedRule::Any => inputs.push(Input::AnySeed(self.recipe(package).1)),
             }
         }
-        for dependency in package.build_deps {
+        for dependency in package.inputs() {
             let input = if dependency.is_seeded() && self.rule == SeedRule::Any && !exact {
                 Some(Input::AnySeed(self.recipe(dependency).1))
             } else {
@@ -112,7 +112,7 @@ impl<'a> Known<'a> {
     /// # Errors
     /// When the store cannot be read.
     pub fn test_key(&self, package: &'static Package) -> Result<Option<Key>, StoreError> {
-        let Some(recipe) = Recipe::of(package).test() else {
+        let Some(recipe) = Recipe::test_of(package) else {
             return Ok(None);
         };
         let mut inputs = Vec::new();
@@ -234,7 +234,7 @@ impl<'a> Known<'a> {
         let is_tested = self.is_tested(package)?;
         let needed =
             |absent: bool, deps: &'static [&'static Package]| if absent { deps } else { &[] };
-        let build = needed(!is_built, package.build_deps);
+        let build = needed(!is_built, package.inputs());
         for dependency in build.iter().chain(needed(!is_tested, package.test_deps)) {
             self.visit(dependency, seen, missing)?;
         }

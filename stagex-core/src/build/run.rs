@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
         };
         let on_seed = unbuilt
             .iter()
-            .filter(|package| package.build_deps.iter().any(|dep| dep.is_seeded()));
+            .filter(|package| package.inputs().iter().any(|dep| dep.is_seeded()));
         let names = on_seed.map(|package| package.name);
         let checked: Vec<_> = names.filter(|name| locked(name)).collect();
         self.builder
@@ -116,12 +116,12 @@ impl<'a> Run<'a> {
 
     /// Builds the package, unless its key turns out to be known once the outputs that it stands on are certain. Also says whether it was there.
     fn obtain(&mut self, package: &'static Package) -> Result<(Record, bool), BuildError> {
-        self.ensure_all(package.build_deps)?;
+        self.ensure_all(package.inputs())?;
         if let Some(record) = self.known.find(package)? {
             return Ok((record, true));
         }
         let waiting = || self.builder.report.event(&Event::Waiting { package });
-        let _claim = self.builder.store.claim(package.name, waiting)?;
+        let _claim = self.builder.store.claim(package.built_by().name, waiting)?;
         match self.known.find(package)? {
             Some(record) => Ok((record, true)),
             None => self.build(package).map(|record| (record, false)),

@@ -14,7 +14,7 @@ pub trait Engine {
     /// As `--engine` and the records of a build name it.
     fn name(&self) -> &'static str;
 
-    /// Runs all stages of the recipe and returns the file tree of its `package` stage. Not before its `test` stage has passed.
+    /// Runs all stages of the recipe and returns the file trees of those that are images. Not before its `test` stage has passed.
     ///
     /// Everything that the build writes lies below `job.scratch`, which the caller removes; the tree is in there too. The output of all steps is
     /// appended to `job.log`.
@@ -49,8 +49,21 @@ pub struct Job<'a> {
 /// The files of a finished build, not yet packed.
 #[derive(Debug)]
 pub struct Rootfs {
-    /// The directory that stands for `/`.
+    /// The directory that stands for `/` in the image of the `package` stage.
     pub dir: PathBuf,
+    /// The same for the other images that the build gives, by the output's name.
+    pub outputs: BTreeMap<&'static str, PathBuf>,
+}
+
+impl Rootfs {
+    /// The directory of the package's image, be it an output. `None` where this build does not give it.
+    #[must_use]
+    pub fn of(&self, package: &Package) -> Option<&Path> {
+        match package.output_of {
+            None => Some(&self.dir),
+            Some(of) => self.outputs.get(of.output).map(PathBuf::as_path),
+        }
+    }
 }
 
 /// Why there is no root file system.

@@ -10,10 +10,10 @@ use rustix::fs::{Mode, OFlags};
 use sha2::Digest as _;
 
 use super::capability::{self, Capability};
-use super::directories::Directories;
 use super::entry::{BLOCK, Entry, Kind};
 use super::scan;
 use crate::digest::Sha256;
+use crate::directories::Directories;
 
 /// Stays in a processor's second-level cache between reading, hashing and handing on.
 const BUFFER: usize = 256 * 1024;

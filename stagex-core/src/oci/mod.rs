@@ -13,7 +13,6 @@
 
 mod atomic;
 mod capability;
-mod directories;
 mod entry;
 mod gzip;
 mod index;

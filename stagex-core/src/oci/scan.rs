@@ -6,9 +6,9 @@ use std::os::fd::OwnedFd;
 
 use rustix::fs::{AtFlags, Dir, FileType, Stat, statat};
 
-use super::directories::{self, Directories};
 use super::entry::{Entry, Kind, NAME_MAX};
 use super::layer::{PackError, Refused};
+use crate::directories::{self, Directories};
 
 /// What OCI layers mark deleted files with (image-spec, `layer.md`, "Whiteouts").
 pub(super) const WHITEOUT: &str = ".wh.";

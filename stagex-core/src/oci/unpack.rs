@@ -13,12 +13,12 @@ use rustix::fs::{
 
 use super::atomic;
 use super::capability;
-use super::directories::Directories;
 use super::entry::{Entry, Kind};
 use super::image::Image;
 use super::layout::{Layout, LayoutError};
 use super::read::{ReadError, Reader};
 use crate::digest::Sha256;
+use crate::directories::Directories;
 
 /// As large as what deflate gives at once is worth writing at once.
 const BUFFER: usize = 256 * 1024;

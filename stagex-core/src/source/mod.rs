@@ -4,7 +4,7 @@
 //! a *repack*, the pool for another archive of the same release. [`Verified`] is the only way to foreign bytes, and only this module makes one.
 //!
 //! `cache` keeps what was verified, `http` downloads, `reach` remembers dead hosts, `pool` finds the machine's Debian mirror, `network` holds these
-//! three, `repack` opens archives of archives, `search` decides the order, `fetch` does many at once. Nothing here prints; the caller hears through [`Progress`].
+//! three, `archive` opens archives, `repack` takes a member out of one, `unpack` unpacks one for a build that cannot, `search` decides the order, `fetch` does many at once. Nothing here prints; the caller hears through [`Progress`].
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ use url::Url;
 use crate::digest::Sha256;
 use crate::package::Repack;
 
+mod archive;
 mod cache;
 mod error;
 mod fetch;
@@ -24,6 +25,7 @@ mod progress;
 mod reach;
 mod repack;
 mod search;
+mod unpack;
 
 pub use cache::Cache;
 pub use error::{Attempt, CacheError, Failure, FetchError, PlaceError};
@@ -31,6 +33,7 @@ pub use fetch::{Fetcher, wanted};
 pub use http::Limits;
 pub use pool::Pool;
 pub use progress::{Progress, Silent};
+pub use unpack::{UnpackError, unpack};
 
 /// A file that was verified when this value was made.
 #[derive(Debug)]

@@ -1,25 +1,21 @@
-//! Taking one member out of an archive of archives: the only file that knows archive formats.
+//! Taking one member out of an archive of archives.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::Read;
 use std::path::Path;
 
+use super::archive;
 use super::cache::{CHUNK, Incoming};
 use super::error::PlaceError;
 use crate::package::Member;
 
-/// Brings a member of a verified tar archive into the file. The compression is told by the archive's first bytes: gzip, xz, bzip2 or none.
-/// Whether the member's hash is right is for [`Incoming::commit`] to find.
+/// Brings a member of a verified tar archive into the file. Whether the member's hash is right is for [`Incoming::commit`] to find.
 pub(super) fn extract(
     archive: &Path,
     member: &Member,
     into: &mut Incoming,
 ) -> Result<(), PlaceError> {
     into.restart()?;
-    let reader = File::open(archive)
-        .and_then(inflate)
-        .map_err(PlaceError::Archive)?;
-    let mut tar = tar::Archive::new(reader);
+    let mut tar = archive::open(archive).map_err(PlaceError::Archive)?;
     for entry in tar.entries().map_err(PlaceError::Archive)? {
         let mut entry = entry.map_err(PlaceError::Archive)?;
         if name(&entry.path_bytes()) == member.path.as_bytes()
@@ -44,18 +40,4 @@ fn copy(from: &mut dyn Read, into: &mut Incoming) -> Result<(), PlaceError> {
             n => into.write(&chunk[..n])?,
         }
     }
-}
-
-/// Archives may be of several compressed streams, one after the other, as parallel compressors write them.
-fn inflate(mut file: File) -> io::Result<Box<dyn Read>> {
-    let mut magic = Vec::new();
-    file.by_ref().take(6).read_to_end(&mut magic)?;
-    file.rewind()?;
-    let file = BufReader::with_capacity(CHUNK, file);
-    Ok(match magic.as_slice() {
-        [0x1f, 0x8b, ..] => Box::new(flate2::bufread::MultiGzDecoder::new(file)),
-        [0xfd, b'7', b'z', b'X', b'Z', 0] => Box::new(lzma_rust2::XzReader::new(file, true)),
-        [b'B', b'Z', b'h', ..] => Box::new(bzip2::bufread::MultiBzDecoder::new(file)),
-        _ => Box::new(file),
-    })
 }

@@ -113,6 +113,7 @@ fn source(url: &str, body: &[u8]) -> Source {
         sha256: Sha256::of(body),
         debian: None,
         repack: None,
+        unpack: None,
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use stagex_core::engine::embedded::{Embedded, Inside};
 use stagex_core::engine::{Engine as _, EngineError, Job, Rootfs};
-use stagex_core::package::{self, Base, Package};
+use stagex_core::package::{self, Base, Package, Steps};
 use stagex_core::recipe::{Instruction, ROOTFS, Recipe, Stage, StageName};
 use tempfile::TempDir;
 
@@ -28,6 +28,9 @@ pub(crate) const EMPTY: Package = Package {
     env: &[],
     build: None,
     install: None,
+    contents: &[],
+    outputs: &[],
+    output_of: None,
     test_deps: &[],
     test: None,
     image: package::Image {
@@ -42,6 +45,11 @@ pub(crate) const EMPTY: Package = Package {
     file: "example.rs",
 };
 
+/// A script of a package.
+pub(crate) const fn shell(script: &'static str) -> Option<Steps> {
+    Some(Steps::Shell(script))
+}
+
 /// The package of `probe.c`.
 pub(crate) const PROBE: Package = Package {
     name: "probe",
@@ -52,7 +60,7 @@ pub(crate) const PROBE: Package = Package {
 pub(crate) const PROBED: Package = Package {
     build_deps: &[&PROBE],
     test_deps: &[&PROBE],
-    test: Some(""),
+    test: shell(""),
     ..EMPTY
 };
 

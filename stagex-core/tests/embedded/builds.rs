@@ -12,7 +12,7 @@ use stagex_core::engine::embedded::Inside;
 use stagex_core::package::{File, Package, Source};
 use stagex_core::recipe::StageName::{self, Base as Laid, Build, Fetch, Install, Test};
 
-use crate::bench::{Bench, Case, EMPTY, PROBE, PROBED, Step, words};
+use crate::bench::{Bench, Case, EMPTY, PROBE, PROBED, Step, shell, words};
 
 pub(crate) fn trials(inside: Inside) -> Vec<Trial> {
     let cases: [Case; 18] = [
@@ -104,6 +104,7 @@ const ARCHIVES: &[Source] = &[Source {
     sha256: Sha256::from_bytes([0; 32]),
     debian: None,
     repack: None,
+    unpack: None,
 }];
 
 fn placed(inside: Inside) {
@@ -111,6 +112,7 @@ fn placed(inside: Inside) {
         sources: ARCHIVES,
         files: &[File {
             name: "fix.patch",
+            path: "example/fix.patch",
             contents: b"a patch\n",
         }],
         ..PROBED
@@ -169,7 +171,7 @@ fn killed(inside: Inside) {
 
 fn missing(inside: Inside) {
     let package = Package {
-        build: Some("true"),
+        build: shell("true"),
         ..PROBED
     };
     let bench = Bench::new(package);
@@ -390,6 +392,7 @@ fn planted(inside: Inside) {
     let bench = Bench::new(Package {
         files: &[File {
             name: "aimed",
+            path: "example/aimed",
             contents: b"x",
         }],
         ..PROBED

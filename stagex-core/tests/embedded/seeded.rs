@@ -7,7 +7,7 @@ use libtest_mimic::Trial;
 use stagex_core::engine::embedded::Inside;
 use stagex_core::package::{Base, File, Package};
 
-use crate::bench::{Bench, Case, EMPTY, read, words};
+use crate::bench::{Bench, Case, EMPTY, read, shell, words};
 
 pub(crate) fn trials(inside: Inside) -> Vec<Trial> {
     let cases: [Case; 5] = [
@@ -30,11 +30,12 @@ const HELLO: Package = Package {
     base: Base::Seed,
     files: &[File {
         name: "hello.c",
+        path: "example/hello.c",
         contents: b"#include <stdio.h>\nint main(void) { puts(\"hello\"); return 0; }\n",
     }],
-    build: Some("cc -O2 -static -o hello hello.c"),
+    build: shell("cc -O2 -static -o hello hello.c"),
     // The compiler is found in the second step too, through /etc/alternatives.
-    install: Some("cc -c hello.c; mkdir rootfs/usr; ./hello > rootfs/usr/out"),
+    install: shell("cc -c hello.c; mkdir rootfs/usr; ./hello > rootfs/usr/out"),
     ..EMPTY
 };
 
@@ -52,13 +53,13 @@ fn compiles(inside: Inside) {
 
 fn shows(inside: Inside) {
     let bench = from_machine(Package {
-        build: Some(
+        build: shell(
             "for there in /root /var /opt /srv /boot /etc/shadow /etc/hostname /sys; do test ! -e $there; done
              test \"$(cat /etc/passwd)\" = \"$(printf '%s\\n' root:x:0:0:root:/root:/bin/sh \
                 user:x:1000:1000:user:/home/user:/bin/sh nobody:x:65534:65534:nobody:/:/bin/false)\"
              if touch /usr/bin/new; then exit 1; fi",
         ),
-        install: Some("for attempt in 'touch /usr/bin/new' 'rm /usr/bin/env' 'chmod 0 /usr/bin/env' 'mv /usr /urs'; do
+        install: shell("for attempt in 'touch /usr/bin/new' 'rm /usr/bin/env' 'chmod 0 /usr/bin/env' 'mv /usr /urs'; do
                  if $attempt; then exit 1; fi
              done",),
         ..HELLO
@@ -78,7 +79,7 @@ const COVERED: Package = Package {
 
 fn covered(inside: Inside) {
     let mut bench = from_machine(Package {
-        build: Some(
+        build: shell(
             "test \"$(/usr/bin/env)\" = covered; test \"$(env)\" = covered
              test \"$(/bin/only-here)\" = here; ls /usr/include/stdio.h
              cc -O2 -static -o hello hello.c

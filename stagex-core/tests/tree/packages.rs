@@ -1,7 +1,7 @@
 //! The tree's packages, made anew in each run so that their definitions can change between two runs.
 
 use stagex_core::digest::Sha256;
-use stagex_core::package::{Base, Image, Package, Source};
+use stagex_core::package::{Base, Image, Package, Source, Steps};
 
 /// The bytes of the only source.
 pub(crate) const NOTES: &[u8] = b"notes of nobody\n";
@@ -48,7 +48,10 @@ const EMPTY: Package = Package {
     files: &[],
     env: &[],
     build: None,
-    install: Some("mkdir rootfs/share"),
+    install: shell("mkdir rootfs/share"),
+    contents: &[],
+    outputs: &[],
+    output_of: None,
     test_deps: &[],
     test: None,
     image: Image {
@@ -62,6 +65,10 @@ const EMPTY: Package = Package {
     depth: 1,
     file: "src/test.rs",
 };
+
+const fn shell(script: &'static str) -> Option<Steps> {
+    Some(Steps::Shell(script))
+}
 
 fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
@@ -79,7 +86,7 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
         name: "tools",
         description: "The machine's shell and some of its programs",
         base: Base::Seed,
-        install: Some(edits.pick("tools.comment", commented(TOOLS), TOOLS)),
+        install: shell(edits.pick("tools.comment", commented(TOOLS), TOOLS)),
         depth: 0,
         ..EMPTY
     });
@@ -90,9 +97,9 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
         version: "2.1",
         description: "Reads what greeting says",
         build_deps: list(&[tools, greeting]),
-        install: Some("mkdir rootfs/share; cat /share/greeting > rootfs/share/read"),
+        install: shell("mkdir rootfs/share; cat /share/greeting > rootfs/share/read"),
         test_deps: on_tools,
-        test: Some("test -n \"$(cat /share/read)\""),
+        test: shell("test -n \"$(cat /share/read)\""),
         depth: 2,
         ..EMPTY
     });
@@ -129,8 +136,8 @@ fn greeting(on_tools: &'static [&'static Package], edits: Edits<'_>) -> &'static
         name: "greeting",
         description: edits.pick("greeting.description", "Says hello again", "Says hello"),
         build_deps: on_tools,
-        build: Some("echo \"$JOBS jobs\"; echo hello > words"),
-        install: Some(edits.pick(
+        build: shell("echo \"$JOBS jobs\"; echo hello > words"),
+        install: shell(edits.pick(
             "greeting.words",
             "mkdir rootfs/share; echo good morning > rootfs/share/greeting",
             edits.pick(
@@ -149,12 +156,12 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
         name: "archive",
         sources: leak([notes(edits)]),
         build_deps: on_tools,
-        install: Some("mkdir rootfs/share; cp notes-1.0.txt rootfs/share/notes"),
+        install: shell("mkdir rootfs/share; cp notes-1.0.txt rootfs/share/notes"),
         ..EMPTY
     };
     let broken = Package {
         name: "broken",
-        build: Some(edits.pick(
+        build: shell(edits.pick(
             "broken.mended",
             "echo this works now",
             "echo what was done before\necho half > made\ncat what-nobody-made",
@@ -166,7 +173,7 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
         name: "untested",
         build_deps: on_tools,
         test_deps: on_tools,
-        test: Some(edits.pick(
+        test: shell(edits.pick(
             "untested.mended",
             "ls /share",
             "cat /share/what-nobody-installed",
@@ -176,7 +183,7 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
     let slow = Package {
         name: "slow",
         build_deps: on_tools,
-        build: Some("sleep 3"),
+        build: shell("sleep 3"),
         ..EMPTY
     };
     [archive, broken, untested, slow].map(leak)
@@ -197,6 +204,7 @@ fn notes(edits: Edits<'_>) -> Source {
         sha256: Sha256::of(NOTES),
         debian: None,
         repack: None,
+        unpack: None,
     }
 }
 

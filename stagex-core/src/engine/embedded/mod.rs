@@ -14,6 +14,7 @@ mod confine;
 mod idmap;
 mod init;
 mod loopback;
+mod merge;
 mod mounts;
 mod plan;
 mod probe;

@@ -47,16 +47,21 @@ pub(super) fn plan(recipe: &Recipe, inputs: &Inputs<'_>) -> Result<Plan, PlanErr
         stages: BTreeMap::new(),
         actions: Vec::new(),
     };
-    let Some((last, stages)) = recipe.stages.split_last() else {
-        return Err(planner.unsupported(StageName::Package, "has nothing"));
-    };
-    for stage in stages {
-        planner.stage(stage)?;
+    let mut results = Vec::new();
+    for stage in &recipe.stages {
+        match stage.name {
+            StageName::Package | StageName::Output(_) => {
+                results.push((stage.name, planner.result(stage)?));
+            }
+            _ => planner.stage(stage)?,
+        }
     }
-    let result = planner.result(last)?;
+    if results.is_empty() {
+        return Err(planner.unsupported(StageName::Package, "has nothing"));
+    }
     Ok(Plan {
         actions: planner.actions,
-        result,
+        results,
     })
 }
 
@@ -69,20 +74,34 @@ impl Planner<'_> {
         }
     }
 
-    /// The last stage is no build of its own: it names the directory that becomes the image.
-    fn result(&mut self, stage: &Stage) -> Result<(PathBuf, &'static str), PlanError> {
+    /// A stage that is an image is no build of its own: it names the directory, or the packages, that become the image.
+    fn result(&mut self, stage: &Stage) -> Result<PathBuf, PlanError> {
         self.actions.push(Action::Begin(stage.name));
-        let [
+        if let [
             Instruction::CopyStage {
                 from,
                 source,
                 target: "/",
             },
         ] = stage.instructions[..]
-        else {
-            return Err(self.unsupported(stage.name, "does more than to copy one directory to /"));
-        };
-        Ok((self.require(stage.name, from, source)?, source))
+        {
+            let upper = self.require(stage.name, from, source)?;
+            return Ok(upper.join(source.trim_start_matches('/')));
+        }
+        let mut trees = Vec::new();
+        for instruction in &stage.instructions {
+            let Instruction::CopyPackage(name) = instruction else {
+                let does = "does more than to copy one directory or packages to /";
+                return Err(self.unsupported(stage.name, does));
+            };
+            trees.push(self.tree(name)?);
+        }
+        let into = self.inputs.scratch.join("merged");
+        self.actions.push(Action::Merge {
+            trees,
+            into: into.clone(),
+        });
+        Ok(into)
     }
 
     fn continued(&self, stage: StageName, from: StageName) -> Result<&State, PlanError> {
@@ -115,7 +134,7 @@ impl Planner<'_> {
         };
         Ok(State {
             root: Root {
-                dir: self.inputs.scratch.join(directory_name(stage.name)),
+                dir: self.inputs.scratch.join(stage.name.as_str()),
                 layers: Vec::new(),
                 seed: seed.map(Path::to_owned),
             },
@@ -177,9 +196,25 @@ impl Planner<'_> {
             }
             Instruction::User { uid, gid } => state.user = (*uid, *gid),
             Instruction::Workdir(path) => state.workdir = (*path).to_owned(),
+            Instruction::Directory(path) => {
+                self.directory(state, path, 0, 0o755);
+                state.workdir = HOME.to_owned();
+            }
             Instruction::Skeleton => self.skeleton(state),
             Instruction::CopySource { file, .. } => self.file(state, file, Contents::Source(file)),
             Instruction::CopyFile { name, .. } => self.file(state, name, Contents::File(name)),
+            Instruction::CopyUnpacked {
+                file, directory, ..
+            } => {
+                self.settle(state);
+                self.actions.push(Action::Unpack {
+                    upper: state.root.upper(),
+                    parent: state.workdir.clone(),
+                    directory,
+                    file,
+                    owner: BUILDER,
+                });
+            }
             Instruction::Run(argv) => self.run(stage, state, argv)?,
         }
         Ok(())
@@ -204,17 +239,9 @@ impl Planner<'_> {
     }
 
     fn skeleton(&mut self, state: &mut State) {
-        self.settle(state);
-        let directories = [("/tmp", 0, 0o1777), (HOME, BUILDER, 0o755)];
+        self.directory(state, "/tmp", 0, 0o1777);
+        self.directory(state, HOME, BUILDER, 0o755);
         let upper = state.root.upper();
-        for (path, owner, mode) in directories {
-            self.actions.push(Action::Directory {
-                upper: upper.clone(),
-                path,
-                owner,
-                mode,
-            });
-        }
         for (path, text) in SKELETON {
             let (directory, name) = path.rsplit_once('/').unwrap_or(("/", path));
             self.actions.push(Action::File {
@@ -225,6 +252,16 @@ impl Planner<'_> {
                 owner: 0,
             });
         }
+    }
+
+    fn directory(&mut self, state: &mut State, path: &'static str, owner: u32, mode: u32) {
+        self.settle(state);
+        self.actions.push(Action::Directory {
+            upper: state.root.upper(),
+            path,
+            owner,
+            mode,
+        });
     }
 
     fn file(&mut self, state: &mut State, name: &'static str, contents: Contents) {
@@ -261,248 +298,5 @@ impl Planner<'_> {
     }
 }
 
-/// The name of a stage's directory in the scratch directory.
-const fn directory_name(stage: StageName) -> &'static str {
-    match stage {
-        StageName::Base => "base",
-        StageName::Fetch => "fetch",
-        StageName::Build => "build",
-        StageName::Install => "install",
-        StageName::Test => "test",
-        StageName::Package => "package",
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-    use std::path::{Path, PathBuf};
-
-    use super::{Inputs, PlanError, plan};
-    use crate::digest::Sha256;
-    use crate::engine::embedded::spec::{Action, Plan};
-    use crate::recipe::{From, Image, Instruction, Recipe, Stage, StageName};
-
-    fn recipe(stages: Vec<(StageName, From, Vec<Instruction>)>) -> Recipe {
-        let stages = stages.into_iter().map(|(name, from, instructions)| Stage {
-            name,
-            from,
-            instructions,
-        });
-        Recipe {
-            name: "example",
-            version: "1",
-            stages: stages.collect(),
-            image: Image {
-                user: "",
-                workdir: "",
-                env: vec![],
-                entrypoint: vec![],
-                cmd: vec![],
-                labels: vec![],
-            },
-        }
-    }
-
-    fn planned(recipe: &Recipe, seed: Option<&Path>) -> Result<Plan, PlanError> {
-        let trees = ["gcc", "musl"].map(|name| (name, PathBuf::from("/store").join(name)));
-        plan(
-            recipe,
-            &Inputs {
-                trees: &BTreeMap::from(trees),
-                seed,
-                jobs: 3,
-                scratch: Path::new("/scratch"),
-            },
-        )
-    }
-
-    fn run(words: &[&str]) -> Instruction {
-        Instruction::Run(words.iter().map(|word| (*word).to_owned()).collect())
-    }
-
-    const RESULT: Instruction = Instruction::CopyStage {
-        from: StageName::Install,
-        source: "/home/user/rootfs",
-        target: "/",
-    };
-
-    fn example() -> Recipe {
-        let base = vec![
-            Instruction::CopyPackage("gcc"),
-            Instruction::CopyPackage("musl"),
-            Instruction::CopyPackage("gcc"),
-            Instruction::Skeleton,
-            Instruction::Env("TZ", "UTC"),
-            Instruction::User {
-                uid: 1000,
-                gid: 1000,
-            },
-            Instruction::Workdir("/home/user"),
-        ];
-        let fetch = vec![Instruction::CopySource {
-            file: "a.tar",
-            url: "https://example.org/a.tar",
-            sha256: Sha256::of(b""),
-        }];
-        let install = vec![
-            Instruction::User { uid: 0, gid: 0 },
-            Instruction::Jobs,
-            run(&["make", "install"]),
-        ];
-        let test = vec![
-            Instruction::CopyPackage("musl"),
-            RESULT,
-            Instruction::Workdir("/opt"),
-            Instruction::CopyFile {
-                name: "t.sh",
-                sha256: Sha256::of(b""),
-            },
-            run(&["sh", "t.sh"]),
-        ];
-        recipe(vec![
-            (StageName::Base, From::Seed, base),
-            (StageName::Fetch, From::Stage(StageName::Base), fetch),
-            (
-                StageName::Build,
-                From::Stage(StageName::Fetch),
-                vec![Instruction::Jobs, run(&["make"])],
-            ),
-            (StageName::Install, From::Stage(StageName::Build), install),
-            (StageName::Test, From::Scratch, test),
-            (StageName::Package, From::Scratch, vec![RESULT]),
-        ])
-    }
-
-    /// One line per action.
-    fn lines(plan: &Plan) -> String {
-        let line = |action: &Action| match action {
-            Action::Begin(stage) => format!("{stage:?}:"),
-            Action::Require {
-                upper, directory, ..
-            } => format!("  require {directory} in {}", upper.display()),
-            Action::Prepare(root) => {
-                format!(
-                    "  prepare {} of {:?} on {:?}",
-                    root.dir.display(),
-                    root.layers,
-                    root.seed
-                )
-            }
-            Action::Directory {
-                path, owner, mode, ..
-            } => format!("  directory {path} {owner} {mode:o}"),
-            Action::File {
-                upper,
-                directory,
-                name,
-                owner,
-                ..
-            } => {
-                format!("  file {directory}/{name} {owner} in {}", upper.display())
-            }
-            Action::Run { spec, .. } => format!(
-                "  run {:?} in {} at {} as {}:{} with {:?}",
-                spec.argv,
-                spec.root.dir.display(),
-                spec.workdir,
-                spec.uid,
-                spec.gid,
-                spec.env
-            ),
-        };
-        plan.actions
-            .iter()
-            .map(|action| line(action) + "\n")
-            .collect()
-    }
-
-    #[test]
-    fn plan_of_an_example() {
-        let plan = planned(&example(), Some(Path::new("/seed"))).unwrap();
-        assert_eq!(
-            plan.result,
-            (PathBuf::from("/scratch/base/upper"), "/home/user/rootfs")
-        );
-        insta::assert_snapshot!(lines(&plan), @r#"
-        Base:
-          prepare /scratch/base of ["/store/musl", "/store/gcc"] on Some("/seed")
-          directory /tmp 0 1777
-          directory /home/user 1000 755
-          file /etc/group 0 in /scratch/base/upper
-          file /etc/passwd 0 in /scratch/base/upper
-        Fetch:
-          file /home/user/a.tar 1000 in /scratch/base/upper
-        Build:
-          run ["make"] in /scratch/base at /home/user as 1000:1000 with {"JOBS": "3", "TZ": "UTC"}
-        Install:
-          run ["make", "install"] in /scratch/base at /home/user as 0:0 with {"JOBS": "3", "TZ": "UTC"}
-        Test:
-          require /home/user/rootfs in /scratch/base/upper
-          prepare /scratch/test of ["/store/musl", "/scratch/base/upper/home/user/rootfs"] on None
-          file /opt/t.sh 1000 in /scratch/test/upper
-          run ["sh", "t.sh"] in /scratch/test at /opt as 0:0 with {}
-        Package:
-          require /home/user/rootfs in /scratch/base/upper
-        "#);
-    }
-
-    #[test]
-    fn seed_and_trees_have_to_be_given() {
-        assert_eq!(planned(&example(), None), Err(PlanError::NoSeed("example")));
-        let unknown = recipe(vec![
-            (
-                StageName::Base,
-                From::Scratch,
-                vec![Instruction::CopyPackage("zlib")],
-            ),
-            (StageName::Package, From::Scratch, vec![RESULT]),
-        ]);
-        let error = planned(&unknown, None).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the recipe of example copies the package zlib, whose file tree was not given"
-        );
-    }
-
-    #[test]
-    fn what_no_package_asks_for_is_refused() {
-        let refused = |stages| planned(&recipe(stages), None).unwrap_err().to_string();
-        let last = (StageName::Package, From::Scratch, vec![RESULT]);
-        let base =
-            |instructions| vec![(StageName::Base, From::Scratch, instructions), last.clone()];
-        assert_eq!(
-            refused(vec![]),
-            "the recipe of example has nothing in its package stage"
-        );
-        assert_eq!(
-            refused(vec![last.clone()]),
-            "the recipe of example needs a stage that has not run in its package stage"
-        );
-        assert_eq!(
-            refused(base(vec![run(&["true"]), Instruction::CopyPackage("musl")])),
-            "the recipe of example copies a package onto files that are there in its base stage"
-        );
-        assert_eq!(
-            refused(base(vec![run(&[])])),
-            "the recipe of example runs nothing in its base stage"
-        );
-        assert_eq!(
-            refused(vec![(
-                StageName::Package,
-                From::Scratch,
-                vec![RESULT, RESULT]
-            )]),
-            "the recipe of example does more than to copy one directory to / in its package stage"
-        );
-        let elsewhere = Instruction::CopyStage {
-            from: StageName::Base,
-            source: "/",
-            target: "/opt",
-        };
-        assert_eq!(
-            refused(base(vec![elsewhere])),
-            "the recipe of example copies a stage elsewhere than to / in its base stage"
-        );
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! Does what a plan says.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::os::fd::OwnedFd;
@@ -11,9 +12,10 @@ use std::process::{Child, Command, Stdio};
 use super::plan::{self, Inputs};
 use super::report::{Failure, Report, Socket, While as _, error_of};
 use super::spec::{Action, Contents, Root, Spec};
-use super::{sandbox, upper};
+use super::{merge, sandbox, upper};
 use crate::engine::{EngineError, Job, Rootfs};
-use crate::recipe::{ROOTFS, StageName};
+use crate::recipe::{OUTPUTS, ROOTFS, StageName};
+use crate::source;
 
 impl From<Failure> for EngineError {
     fn from(failure: Failure) -> Self {
@@ -38,10 +40,16 @@ pub(super) fn build(job: &Job<'_>) -> Result<Rootfs, EngineError> {
     for action in &plan.actions {
         act(job, action)?;
     }
-    let (changes, directory) = plan.result;
-    Ok(Rootfs {
-        dir: changes.join(directory.trim_start_matches('/')),
-    })
+    let (mut dir, mut outputs) = (None, BTreeMap::new());
+    for (stage, found) in plan.results {
+        match stage {
+            StageName::Output(name) => drop(outputs.insert(name, found)),
+            _ => dir = Some(found),
+        }
+    }
+    let dir = dir.ok_or_else(|| io::Error::other("it has no package stage"));
+    let dir = dir.doing(|| format!("finding the result of the build of {}", job.recipe.name))?;
+    Ok(Rootfs { dir, outputs })
 }
 
 fn act(job: &Job<'_>, action: &Action) -> Result<(), EngineError> {
@@ -79,6 +87,20 @@ fn act(job: &Job<'_>, action: &Action) -> Result<(), EngineError> {
                 })
                 .doing(|| format!("placing {directory}/{name} in {}", upper.display()))?;
         }
+        Action::Unpack {
+            upper,
+            parent,
+            directory,
+            file,
+            owner,
+        } => upper::directory(upper, &format!("{parent}/{directory}"))
+            .and_then(|made| {
+                upper::own(&made, *owner, 0o755)?;
+                source::unpack(given(job, file)?, made, Some(*owner)).map_err(io::Error::other)
+            })
+            .doing(|| format!("unpacking {file} to {parent}/{directory}"))?,
+        Action::Merge { trees, into } => merge::merge(trees, into)
+            .doing(|| format!("laying {} packages together", trees.len()))?,
         Action::Run { stage, spec } => run(job, *stage, spec)?,
     }
     Ok(())
@@ -89,13 +111,15 @@ pub(super) fn prepare(root: &Root) -> Result<(), Failure> {
     for layer in &root.layers {
         // The kernel does not say which layer it misses.
         fs::read_dir(layer).doing(|| format!("laying {} down", layer.display()))?;
-        if upper::is_directory(layer, ROOTFS) {
-            return Err(io::Error::from(io::ErrorKind::AlreadyExists)).doing(|| {
-                format!(
-                    "laying {} down: it has a directory {ROOTFS}",
-                    layer.display()
-                )
-            });
+        for collected in [ROOTFS, OUTPUTS] {
+            if upper::is_directory(layer, collected) {
+                return Err(io::Error::from(io::ErrorKind::AlreadyExists)).doing(|| {
+                    format!(
+                        "laying {} down: it has a directory {collected}",
+                        layer.display()
+                    )
+                });
+            }
         }
     }
     let mut builder = fs::DirBuilder::new();
@@ -130,15 +154,17 @@ fn write(job: &Job<'_>, contents: &Contents, file: &mut File) -> io::Result<()> 
                 .contents
         }
         Contents::Source(name) => {
-            let path = job
-                .sources
-                .get(name)
-                .ok_or_else(|| io::Error::other("no source of this name was given"))?;
             // Shares the bytes on file systems that can.
-            return io::copy(&mut File::open(path)?, file).map(drop);
+            return io::copy(&mut File::open(given(job, name)?)?, file).map(drop);
         }
     };
     io::Write::write_all(file, bytes)
+}
+
+/// The verified file of a source.
+fn given<'j>(job: &'j Job<'_>, file: &str) -> io::Result<&'j Path> {
+    let path = job.sources.get(file).map(std::path::PathBuf::as_path);
+    path.ok_or_else(|| io::Error::other("no source of this name was given"))
 }
 
 fn run(job: &Job<'_>, stage: StageName, spec: &Spec) -> Result<(), EngineError> {

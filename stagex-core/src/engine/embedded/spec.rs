@@ -103,6 +103,26 @@ pub(super) enum Action {
         /// User and group.
         owner: u32,
     },
+    /// The contents of an archive's one top directory, in a new directory, all of one user.
+    Unpack {
+        /// The upper.
+        upper: PathBuf,
+        /// Absolute directory, inside, in which the new one is made.
+        parent: String,
+        /// Its name.
+        directory: &'static str,
+        /// `job.sources`, by file name.
+        file: &'static str,
+        /// User and group.
+        owner: u32,
+    },
+    /// The files of several trees, the later ones over the earlier ones, in a new directory.
+    Merge {
+        /// Lowest first.
+        trees: Vec<PathBuf>,
+        /// Outside.
+        into: PathBuf,
+    },
     /// A step.
     Run {
         /// For messages.
@@ -124,13 +144,13 @@ pub(super) enum Contents {
     File(&'static str),
 }
 
-/// All that is done for a recipe, and where its result lies then.
+/// All that is done for a recipe, and where its results lie then.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Plan {
     /// In order.
     pub(super) actions: Vec<Action>,
-    /// Root file system and absolute directory in it.
-    pub(super) result: (PathBuf, &'static str),
+    /// The directories that become images, by stage. The `package` stage is among them.
+    pub(super) results: Vec<(StageName, PathBuf)>,
 }
 
 /// A recipe that this engine has no plan for. The recipes of packages have one always; these words are for who extends the recipe.

@@ -14,29 +14,31 @@ const FLAGS: OFlags = OFlags::RDONLY
 
 /// The directories below one root. Holds two descriptors however deep the tree is: the root and the directory asked for last, because entries
 /// in order mostly share it.
-pub(super) struct Directories {
+pub(crate) struct Directories {
     root: OwnedFd,
     last: Option<(String, OwnedFd)>,
 }
 
 impl Directories {
-    pub(super) fn below(root: &Path) -> io::Result<Self> {
+    pub(crate) fn below(root: &Path) -> io::Result<Self> {
         let root = File::open(root)?;
         if !root.metadata()?.is_dir() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
-        Ok(Self {
-            root: root.into(),
-            last: None,
-        })
+        Ok(Self::of(root.into()))
     }
 
-    pub(super) const fn root(&self) -> &OwnedFd {
+    /// Below a directory that is open already.
+    pub(crate) const fn of(root: OwnedFd) -> Self {
+        Self { root, last: None }
+    }
+
+    pub(crate) const fn root(&self) -> &OwnedFd {
         &self.root
     }
 
     /// The directory of this name; the empty name is the root.
-    pub(super) fn open(&mut self, name: &str) -> io::Result<&OwnedFd> {
+    pub(crate) fn open(&mut self, name: &str) -> io::Result<&OwnedFd> {
         if name.is_empty() {
             return Ok(&self.root);
         }
@@ -49,7 +51,7 @@ impl Directories {
     }
 
     /// The directory that `name` is in, and its last component.
-    pub(super) fn parent<'n>(&mut self, name: &'n str) -> io::Result<(&OwnedFd, &'n str)> {
+    pub(crate) fn parent<'n>(&mut self, name: &'n str) -> io::Result<(&OwnedFd, &'n str)> {
         let (parent, base) = split(name);
         Ok((self.open(parent)?, base))
     }
@@ -72,7 +74,7 @@ impl Directories {
 }
 
 /// The name of the directory that `name` is in, empty for the root, and its last component.
-pub(super) fn split(name: &str) -> (&str, &str) {
+pub(crate) fn split(name: &str) -> (&str, &str) {
     name.rsplit_once('/').unwrap_or(("", name))
 }
 
