@@ -28,10 +28,11 @@ fn text(tree: &Tree) -> Result<String, String> {
     for file in &files {
         text.push_str(&module(file)?);
     }
-    text.push_str("/// All packages of this tree, sorted by module.\n");
+    text.push_str("/// All packages of this tree, sorted by file.\n");
     text.push_str("pub static PACKAGES: &[&::stagex_core::package::Package] = &[\n");
-    for file in &files {
-        text.push_str(&format!("    &{}::PACKAGE,\n", name::ident(&file.module)));
+    for module in tree.modules() {
+        let path: Vec<_> = module.split("::").map(name::ident).collect();
+        text.push_str(&format!("    &{}::PACKAGE,\n", path.join("::")));
     }
     text.push_str("];\n");
     Ok(text)
@@ -80,7 +81,7 @@ pub mod linux_headers;
 #[path = \"{0}/yield.rs\"]
 pub mod r#yield;
 
-/// All packages of this tree, sorted by module.
+/// All packages of this tree, sorted by file.
 pub static PACKAGES: &[&::stagex_core::package::Package] = &[
     &linux_headers::PACKAGE,
     &r#yield::PACKAGE,

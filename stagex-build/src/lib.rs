@@ -18,7 +18,11 @@ pub use nearest::nearest;
 
 use tree::Tree;
 
-/// The environment variable through which `package!` knows the modules of the tree: their names without `r#`, separated by spaces.
+/// The word by which a release in a family names the one before it.
+pub const PREVIOUS: &str = "previous";
+
+/// The environment variable through which `package!` knows the modules of the tree: their names without `r#`, those of outputs and releases
+/// as `MODULE::MEMBER`, separated by spaces.
 pub const PACKAGES: &str = "STAGEX_PACKAGES";
 
 /// The whole build script of a package tree: writes `packages.rs` into cargo's output directory and tells cargo on standard output what to

@@ -43,6 +43,16 @@ pub fn module(name: &str) -> String {
     prefix.into_iter().chain(replaced).collect()
 }
 
+/// The module of one release of a family, within the package's own: `v` and the version, every character outside `[a-z0-9]` as `_`.
+#[must_use]
+pub fn release(version: &str) -> String {
+    let replaced = version.chars().map(|c| match c.to_ascii_lowercase() {
+        c @ ('a'..='z' | '0'..='9') => c,
+        _ => '_',
+    });
+    ['v'].into_iter().chain(replaced).collect()
+}
+
 /// A module's name as code spells it: with `r#` where it is a keyword.
 #[must_use]
 pub fn ident(module: &str) -> String {
@@ -91,6 +101,14 @@ mod tests {
         ] {
             assert_eq!(module(name), want);
             assert_eq!(ident(&module(name)), want);
+        }
+    }
+
+    #[test]
+    fn releases_are_modules() {
+        for (version, want) in [("1.4.3", "v1_4_3"), ("1.4-Boot", "v1_4_boot")] {
+            assert_eq!(release(version), want);
+            assert_eq!(ident(want), want);
         }
     }
 

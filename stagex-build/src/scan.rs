@@ -2,16 +2,40 @@
 //!
 //! The compiler has not seen the file yet, and what is malformed is its matter: here, whatever is not as expected is passed over.
 
-use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use std::collections::BTreeMap;
+
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+
+use crate::{PREVIOUS, name};
 
 /// The fields that matter across files.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Declared {
     pub(crate) name: Option<String>,
     pub(crate) description: Option<String>,
-    /// Modules of this tree; dependencies from other crates cannot lead back here.
-    pub(crate) build_deps: Vec<String>,
-    pub(crate) test_deps: Vec<String>,
+    /// The package itself, its outputs by name, its older releases as stated. Never empty where a `package!` was found.
+    pub(crate) members: Vec<Member>,
+}
+
+/// One package that a file declares.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Member {
+    /// The module within the file's own; `None` for the file's own package.
+    pub(crate) module: Option<String>,
+    /// What follows the file's name and a dash in its package's name.
+    pub(crate) suffix: Option<String>,
+    /// Modules of this tree, or what may be one; dependencies from other crates cannot lead back here. By the field that names them.
+    pub(crate) dependencies: Vec<(&'static str, String)>,
+}
+
+impl Member {
+    /// The module as the tree's `lib.rs` sees it, for a file's module.
+    pub(crate) fn path(&self, file: &str) -> String {
+        match &self.module {
+            Some(module) => format!("{file}::{module}"),
+            None => file.to_owned(),
+        }
+    }
 }
 
 /// What a file turned out to be.
@@ -54,25 +78,124 @@ fn body(tokens: TokenStream) -> Option<TokenStream> {
     None
 }
 
+/// The fields that list packages.
+const LISTS: [&str; 3] = ["build_deps", "contents", "test_deps"];
+
 fn declared(body: TokenStream) -> Declared {
-    let trees: Vec<_> = body.into_iter().collect();
-    let mut declared = Declared::default();
-    for field in trees.windows(3) {
-        let [TokenTree::Ident(key), TokenTree::Punct(colon), value] = field else {
+    let fields = fields(body);
+    let (releases, newest) = releases(&fields);
+    let own = resolved(dependencies(&fields), newest.as_deref());
+    let mut members = vec![Member {
+        dependencies: own.clone(),
+        ..Member::default()
+    }];
+    for (output, stated) in fields.maps("outputs") {
+        // An output is built as its package is, and has a test of its own.
+        let built = own.iter().filter(|(list, _)| *list != "test_deps");
+        let tested = resolved(dependencies(&stated), newest.as_deref());
+        members.push(Member {
+            module: Some(output.clone()),
+            suffix: Some(output),
+            dependencies: built.cloned().chain(tested).collect(),
+        });
+    }
+    members.extend(releases);
+    Declared {
+        name: fields.text("name"),
+        description: fields.text("description"),
+        members,
+    }
+}
+
+/// The older releases, and the module of the last one.
+fn releases(family: &Fields) -> (Vec<Member>, Option<String>) {
+    let inherited = dependencies(family);
+    let (mut members, mut previous) = (Vec::new(), None);
+    for stated in family.list_of_maps("releases") {
+        let Some(version) = stated.text("version") else {
             continue;
         };
-        if colon.as_char() != ':' {
-            continue;
+        let taken_over = inherited
+            .iter()
+            .filter(|(list, _)| !stated.0.contains_key(*list));
+        let all = taken_over.cloned().chain(dependencies(&stated)).collect();
+        let module = name::release(&version);
+        members.push(Member {
+            module: Some(module.clone()),
+            suffix: Some(version),
+            dependencies: resolved(all, previous.as_deref()),
+        });
+        previous = Some(module);
+    }
+    (members, previous)
+}
+
+/// `previous` is the release before, as the path `::MODULE` of the same file.
+fn resolved(
+    dependencies: Vec<(&'static str, String)>,
+    previous: Option<&str>,
+) -> Vec<(&'static str, String)> {
+    let resolve = |(list, word): (&'static str, String)| match previous {
+        Some(module) if word == PREVIOUS => (list, format!("::{module}")),
+        _ => (list, word),
+    };
+    dependencies.into_iter().map(resolve).collect()
+}
+
+/// What stands after each `key:`; the last one of a key.
+struct Fields(BTreeMap<String, TokenTree>);
+
+fn fields(body: TokenStream) -> Fields {
+    let trees: Vec<_> = body.into_iter().collect();
+    let found = trees.windows(3).filter_map(|field| match field {
+        [TokenTree::Ident(key), TokenTree::Punct(colon), value]
+            if colon.as_char() == ':' && !matches!(value, TokenTree::Punct(_)) =>
+        {
+            Some((key.to_string(), value.clone()))
         }
-        match (key.to_string().as_str(), value) {
-            ("name", TokenTree::Literal(value)) => declared.name = text(value),
-            ("description", TokenTree::Literal(value)) => declared.description = text(value),
-            ("build_deps", TokenTree::Group(value)) => declared.build_deps = modules(value),
-            ("test_deps", TokenTree::Group(value)) => declared.test_deps = modules(value),
-            _ => {}
+        _ => None,
+    });
+    Fields(found.collect())
+}
+
+impl Fields {
+    fn text(&self, key: &str) -> Option<String> {
+        match self.0.get(key)? {
+            TokenTree::Literal(value) => text(value),
+            _ => None,
         }
     }
-    declared
+
+    fn group(&self, key: &str, delimiter: Delimiter) -> Option<TokenStream> {
+        match self.0.get(key)? {
+            TokenTree::Group(group) if group.delimiter() == delimiter => Some(group.stream()),
+            _ => None,
+        }
+    }
+
+    /// Of `key: { name: { .. }, .. }`.
+    fn maps(&self, key: &str) -> Vec<(String, Fields)> {
+        let inner = self.group(key, Delimiter::Brace).map(fields);
+        let names = inner.iter().flat_map(|inner| inner.0.keys());
+        let map = |name: &String| {
+            let stream = inner.as_ref()?.group(name, Delimiter::Brace)?;
+            Some((name.clone(), fields(stream)))
+        };
+        names.filter_map(map).collect()
+    }
+
+    /// Of `key: [{ .. }, ..]`.
+    fn list_of_maps(&self, key: &str) -> Vec<Fields> {
+        let items = self.group(key, Delimiter::Bracket).into_iter().flatten();
+        items
+            .filter_map(|item| match item {
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                    Some(fields(group.stream()))
+                }
+                _ => None,
+            })
+            .collect()
+    }
 }
 
 fn text(literal: &Literal) -> Option<String> {
@@ -82,18 +205,28 @@ fn text(literal: &Literal) -> Option<String> {
     }
 }
 
-/// The items that are a single word.
-fn modules(list: &Group) -> Vec<String> {
-    if list.delimiter() != Delimiter::Bracket {
-        return Vec::new();
-    }
-    let trees: Vec<_> = list.stream().into_iter().collect();
+fn dependencies(fields: &Fields) -> Vec<(&'static str, String)> {
+    let listed = LISTS.into_iter().filter_map(|list| {
+        let items = fields.group(list, Delimiter::Bracket)?;
+        Some(modules(items).into_iter().map(move |module| (list, module)))
+    });
+    listed.flatten().collect()
+}
+
+/// The items that are words, or two words with `::` between them.
+fn modules(list: TokenStream) -> Vec<String> {
+    let trees: Vec<_> = list.into_iter().collect();
     let items = trees.split(|tree| matches!(tree, TokenTree::Punct(mark) if mark.as_char() == ','));
+    let word = |ident: &proc_macro2::Ident| ident.to_string().trim_start_matches("r#").to_owned();
     items
         .filter_map(|item| match item {
-            [TokenTree::Ident(module)] => {
-                Some(module.to_string().trim_start_matches("r#").to_owned())
-            }
+            [TokenTree::Ident(module)] => Some(word(module)),
+            [
+                TokenTree::Ident(package),
+                TokenTree::Punct(_),
+                TokenTree::Punct(_),
+                TokenTree::Ident(member),
+            ] => Some(format!("{}::{}", word(package), word(member))),
             _ => None,
         })
         .collect()
@@ -115,13 +248,60 @@ mod tests {
                 test_deps: [d,],
             }
         "##;
+        let dependencies = [
+            ("build_deps", "b"),
+            ("build_deps", "other::c"),
+            ("build_deps", "yield"),
+            ("test_deps", "d"),
+        ];
         let want = Declared {
             name: Some("a".to_owned()),
             description: Some("The \"first\"".to_owned()),
-            build_deps: vec!["b".to_owned(), "yield".to_owned()],
-            test_deps: vec!["d".to_owned()],
+            members: vec![member(None, &dependencies)],
         };
         assert_eq!(scan(text), Scan::Package(want));
+    }
+
+    fn member(suffix: Option<(&str, &str)>, dependencies: &[(&'static str, &str)]) -> Member {
+        Member {
+            module: suffix.map(|(module, _)| module.to_owned()),
+            suffix: suffix.map(|(_, suffix)| suffix.to_owned()),
+            dependencies: dependencies
+                .iter()
+                .map(|&(list, module)| (list, module.to_owned()))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn outputs_and_releases_are_members() {
+        let text = r#"package! {
+            name: "go", version: "1.24", build_deps: [previous, gcc], test_deps: [sh],
+            outputs: { libs: { description: "L", test_deps: [musl] }, docs: { description: "D" } },
+            releases: [
+                { version: "1.4", build_deps: [gcc] },
+                { version: "1.17-rc1", test_deps: [] },
+            ],
+        }"#;
+        let Scan::Package(declared) = scan(text) else {
+            panic!("not found");
+        };
+        let (build, test) = ("build_deps", "test_deps");
+        let newest = (build, "::v1_17_rc1");
+        let want = [
+            member(None, &[newest, (build, "gcc"), (test, "sh")]),
+            member(Some(("docs", "docs")), &[newest, (build, "gcc")]),
+            member(
+                Some(("libs", "libs")),
+                &[newest, (build, "gcc"), (test, "musl")],
+            ),
+            member(Some(("v1_4", "1.4")), &[(test, "sh"), (build, "gcc")]),
+            member(
+                Some(("v1_17_rc1", "1.17-rc1")),
+                &[(build, "::v1_4"), (build, "gcc")],
+            ),
+        ];
+        assert_eq!(declared.members, want);
     }
 
     #[test]
@@ -130,10 +310,8 @@ mod tests {
         let Scan::Package(declared) = scan(text) else {
             panic!("not found");
         };
-        assert_eq!(
-            (declared.name, declared.build_deps),
-            (None, vec!["gcc".to_owned()])
-        );
+        assert_eq!(declared.name, None);
+        assert_eq!(declared.members, [member(None, &[("build_deps", "gcc")])]);
     }
 
     #[test]

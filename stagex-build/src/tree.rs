@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cycle::{self, Edges};
 use crate::name;
-use crate::scan::{self, Declared, Scan};
+use crate::scan::{self, Declared, Member, Scan};
 
 /// All package files of one directory, sorted by module.
 #[derive(Debug)]
@@ -36,6 +36,51 @@ impl PackageFile {
     fn file(&self) -> String {
         format!("{}.rs", self.stem)
     }
+
+    fn members(&self) -> impl Iterator<Item = &Member> {
+        self.declared()
+            .into_iter()
+            .flat_map(|declared| &declared.members)
+    }
+
+    /// Of all its packages. The file's own is there even where nothing can be read.
+    pub(crate) fn modules(&self) -> Vec<String> {
+        let others = self
+            .members()
+            .skip(1)
+            .map(|member| member.path(&self.module));
+        [self.module.clone()].into_iter().chain(others).collect()
+    }
+
+    /// The names of its packages, as far as they can be read.
+    fn names(&self) -> impl Iterator<Item = (&Self, String)> {
+        let name = self
+            .declared()
+            .and_then(|declared| declared.name.as_deref());
+        self.members().filter_map(move |member| {
+            let name = match &member.suffix {
+                None => name?.to_owned(),
+                Some(suffix) => format!("{}-{suffix}", name?),
+            };
+            Some((self, name))
+        })
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = (String, Node<'_>)> {
+        self.members().map(|member| {
+            // What begins with `::` is a member of the same file.
+            let whole = |(list, module): &(&'static str, String)| {
+                let own = module.starts_with("::").then_some(self.module.as_str());
+                (*list, format!("{}{module}", own.unwrap_or_default()))
+            };
+            let dependencies = member.dependencies.iter().map(whole).collect();
+            let node = Node {
+                file: self,
+                dependencies,
+            };
+            (member.path(&self.module), node)
+        })
+    }
 }
 
 impl Tree {
@@ -63,11 +108,11 @@ impl Tree {
         Ok(Self { files })
     }
 
-    /// Sorted; each once.
-    pub(crate) fn modules(&self) -> Vec<&str> {
-        let mut modules: Vec<_> = self.files.iter().map(|file| file.module.as_str()).collect();
-        modules.dedup();
-        modules
+    /// The modules of all packages, file by file; each once.
+    pub(crate) fn modules(&self) -> Vec<String> {
+        let mut files: Vec<_> = self.files.iter().collect();
+        files.dedup_by(|a, b| a.module == b.module);
+        files.into_iter().flat_map(PackageFile::modules).collect()
     }
 
     /// All that is wrong between the files, and with files that would not become a package, a sentence each.
@@ -93,20 +138,16 @@ impl Tree {
     }
 
     fn shared_names(&self) -> Vec<String> {
-        let mut first: BTreeMap<&str, &PackageFile> = BTreeMap::new();
+        let mut first: BTreeMap<String, &PackageFile> = BTreeMap::new();
         let mut problems = Vec::new();
-        for file in &self.files {
-            let Some(name) = file
-                .declared()
-                .and_then(|declared| declared.name.as_deref())
-            else {
-                continue;
-            };
-            if let Some(other) = first.get(name) {
+        for (file, name) in self.files.iter().flat_map(PackageFile::names) {
+            if let Some(other) = first.get(&name) {
                 let [other, file] = [other.file(), file.file()];
-                problems.push(format!(
-                    "`{other}` and `{file}` both declare the package `{name}`: rename one of them"
-                ));
+                problems.push(if other == file {
+                    format!("`{file}` declares the package `{name}` twice: rename an output or remove a release")
+                } else {
+                    format!("`{other}` and `{file}` both declare the package `{name}`: rename one of them")
+                });
             } else {
                 first.insert(name, file);
             }
@@ -115,36 +156,42 @@ impl Tree {
     }
 
     fn cycles(&self) -> Vec<String> {
-        let edges: Edges = self
-            .files
+        let nodes = self.files.iter().flat_map(PackageFile::nodes);
+        let nodes: BTreeMap<String, Node<'_>> = nodes.collect();
+        let edges: Edges = nodes
             .iter()
-            .filter_map(|file| Some((file.module.as_str(), file.declared()?)))
-            .map(|(module, declared)| {
-                let all = declared.build_deps.iter().chain(&declared.test_deps);
-                (module, all.map(String::as_str).collect())
+            .map(|(module, node)| {
+                let all = node.dependencies.iter();
+                (module.as_str(), all.map(|(_, to)| to.as_str()).collect())
             })
             .collect();
         cycle::cycles(&edges)
             .iter()
-            .map(|cycle| self.cycle(cycle))
+            .map(|cycle| describe(cycle, &nodes))
             .collect()
     }
+}
 
-    fn cycle(&self, modules: &[&str]) -> String {
-        let next = modules.iter().cycle().skip(1);
-        let places = modules.iter().zip(next).filter_map(|(from, to)| {
-            let file = self.files.iter().find(|file| file.module == *from)?;
-            let built = file.declared()?.build_deps.iter().any(|dep| dep == to);
-            let field = if built { "build_deps" } else { "test_deps" };
-            Some(format!("`{}` names {to} in `{field}`", file.file()))
-        });
-        format!(
-            "dependencies form a cycle: {} -> {}; {}; remove one of these",
-            modules.join(" -> "),
-            modules[0],
-            places.collect::<Vec<_>>().join(", ")
-        )
-    }
+/// One package in the graph of modules.
+struct Node<'t> {
+    file: &'t PackageFile,
+    /// By the field that names them.
+    dependencies: Vec<(&'static str, String)>,
+}
+
+fn describe(modules: &[&str], nodes: &BTreeMap<String, Node<'_>>) -> String {
+    let next = modules.iter().cycle().skip(1);
+    let places = modules.iter().zip(next).filter_map(|(from, to)| {
+        let node = nodes.get(*from)?;
+        let (field, _) = node.dependencies.iter().find(|(_, module)| module == to)?;
+        Some(format!("`{}` names {to} in `{field}`", node.file.file()))
+    });
+    format!(
+        "dependencies form a cycle: {} -> {}; {}; remove one of these",
+        modules.join(" -> "),
+        modules[0],
+        places.collect::<Vec<_>>().join(", ")
+    )
 }
 
 impl PackageFile {
@@ -233,6 +280,38 @@ pub(crate) mod tests {
                  remove one of these"
             ]
         );
+    }
+
+    #[test]
+    fn releases_and_outputs_are_packages_too() {
+        let family = r#"package! { name: "go", version: "2", build_deps: [previous, gcc],
+            outputs: { libs: { description: "L" } }, releases: [{ version: "1", build_deps: [gcc] }] }"#;
+        let files = [
+            ("go.rs", family),
+            ("gcc.rs", &*package("gcc", "[make]")),
+            ("make.rs", &package("make", "[go::v1]")),
+            ("go-1.rs", &package("go-1", "[]")),
+        ];
+        let tree = Tree::read(tree(&files).path()).unwrap();
+        assert_eq!(
+            tree.modules(),
+            ["gcc", "go", "go::libs", "go::v1", "go_1", "make"]
+        );
+        assert_eq!(
+            tree.problems(),
+            [
+                "`go.rs` and `go-1.rs` both declare the package `go-1`: rename one of them",
+                "dependencies form a cycle: gcc -> make -> go::v1 -> gcc; `gcc.rs` names make in `build_deps`, `make.rs` names go::v1 in \
+                 `build_deps`, `go.rs` names gcc in `build_deps`; remove one of these"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_release_is_no_cycle_with_the_current_one() {
+        let family = r#"package! { name: "go", build_deps: [make], releases: [{ version: "1", build_deps: [] }] }"#;
+        let files = [("go.rs", family), ("make.rs", &package("make", "[go::v1]"))];
+        assert_eq!(problems(&files), Vec::<String>::new());
     }
 
     #[test]

@@ -94,13 +94,23 @@ fn package(name: &str, rest: &str) -> String {
     )
 }
 
+const FAMILY: &str = r#"package! {
+    name: "go", version: "1.24", description: "The go", license: "MIT", homepage: "https://example.org", install: "true",
+    build_deps: [busybox, previous],
+    outputs: { libs: { description: "Its libraries" } },
+    releases: [{ version: "1.4", build_deps: [busybox] }, { version: "1.17" }],
+}"#;
+
 const MAIN: &str = r#"
     //! Prints the tree.
     fn main() {
         let line = |package: &stagex_core::package::Package| format!("{} {} {}", package.name, package.depth, package.file);
         let lines: Vec<_> = tree::PACKAGES.iter().map(|package| line(package)).collect();
-        assert_eq!(lines, ["7zip 1 7zip.rs", "busybox 0 busybox.rs", "linux-headers 2 linux-headers.rs", "yield 0 yield.rs"]);
-        assert_eq!(tree::PACKAGES[3].files[0].contents, b"patch");
+        assert_eq!(lines, [
+            "7zip 1 7zip.rs", "busybox 0 busybox.rs", "go 3 go.rs", "go-libs 3 go.rs", "go-1.4 1 go.rs", "go-1.4-libs 1 go.rs", "go-1.17 2 go.rs",
+            "go-1.17-libs 2 go.rs", "linux-headers 2 linux-headers.rs", "yield 4 yield.rs",
+        ]);
+        assert_eq!(tree::r#yield::PACKAGE.files[0].contents, b"patch");
     }
 "#;
 
@@ -108,8 +118,15 @@ const MAIN: &str = r#"
 fn a_tree_compiles_without_warnings_and_lists_its_packages() {
     let tree = Tree::new(&[
         ("busybox", package("busybox", "")),
-        ("7zip", package("7zip", "build_deps: [busybox, r#yield],")),
-        ("yield", package("yield", "files: [\"fix.patch\"],")),
+        ("7zip", package("7zip", "build_deps: [busybox],")),
+        (
+            "yield",
+            package(
+                "yield",
+                "files: [\"fix.patch\"], build_deps: [go::v1_17, go::libs, go::v1_4::libs, busybox],",
+            ),
+        ),
+        ("go", FAMILY.to_owned()),
         (
             "linux-headers",
             package("linux-headers", "test_deps: [_7zip], test: \"true\","),
@@ -175,6 +192,25 @@ fn a_misspelt_dependency_is_corrected() {
     );
     assert!(said.contains("zlib.rs:3:26"), "{said}");
     assert_eq!(said.matches("error: ").count(), 2, "{said}");
+}
+
+#[test]
+fn a_misspelt_release_is_corrected() {
+    let tree = Tree::new(&[
+        ("go", FAMILY.to_owned()),
+        ("busybox", package("busybox", "")),
+        ("zlib", package("zlib", "build_deps: [go::v1_7],")),
+        (
+            "bzip2",
+            package("bzip2", "build_deps: [busybox::everything],"),
+        ),
+    ]);
+    let said = tree.refusal();
+    let (release, output) = (
+        "there is no package `go::v1_7` in this tree: did you mean `go::v1_4`?",
+        "there is no package `busybox::everything` in this tree; `busybox` has no output and no release `everything`",
+    );
+    assert!(said.contains(release) && said.contains(output), "{said}");
 }
 
 #[test]

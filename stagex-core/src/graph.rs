@@ -80,7 +80,7 @@ impl Graph {
         self.nodes.insert(package.name, node);
         for dependency in package.dependencies() {
             let is_build = package
-                .build_deps
+                .inputs()
                 .iter()
                 .any(|dep| dep.name == dependency.name);
             let reason = if is_build {

@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 /// Fields between braces.
+#[derive(Clone)]
 pub(crate) struct Map {
     pub(crate) span: Span,
     /// In the order stated; keys may repeat.
@@ -10,12 +11,14 @@ pub(crate) struct Map {
 }
 
 /// `key: value`.
+#[derive(Clone)]
 pub(crate) struct Field {
     pub(crate) key: Key,
     pub(crate) value: Value,
 }
 
 /// What stands before the colon.
+#[derive(Clone)]
 pub(crate) struct Key {
     /// Without quotes or `r#`.
     pub(crate) text: String,
@@ -24,6 +27,7 @@ pub(crate) struct Key {
 }
 
 /// What stands after the colon, or between the commas of a list.
+#[derive(Clone)]
 pub(crate) enum Value {
     /// `"text"`, also raw.
     Text(syn::LitStr),

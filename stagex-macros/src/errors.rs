@@ -1,5 +1,7 @@
 //! All that is wrong with one `package!`.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream};
 
 #[derive(Default)]
@@ -15,12 +17,17 @@ impl Errors {
         self.0.push(error);
     }
 
-    /// Items that make the compiler print all errors, from the top of the file to its end; `None` where there are none.
+    /// Items that make the compiler print all errors, from the top of the file to its end; `None` where there are none. What several releases
+    /// of a family take over, and is wrong in each, is printed once.
     pub(crate) fn into_compile_errors(mut self) -> Option<TokenStream> {
-        self.0.sort_by_key(|error| {
+        let key = |error: &syn::Error| {
             let start = error.span().start();
             (start.line, start.column)
-        });
+        };
+        self.0.sort_by_key(key);
+        let mut seen = BTreeSet::new();
+        self.0
+            .retain(|error| seen.insert((key(error), error.to_string())));
         let combined = self.0.into_iter().reduce(|mut all, error| {
             all.combine(error);
             all

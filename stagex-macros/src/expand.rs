@@ -1,30 +1,109 @@
 //! Prints a checked package as Rust. Nothing here can fail.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Path;
 use syn::spanned::Spanned as _;
 
-use crate::valid::{Base, File, Image, Member, Package, Repack, Source};
+use crate::checked::{
+    Base, Dependency, File, Image, Member, Output, Package, Repack, Source, Steps,
+};
 
-pub(crate) fn package(package: &Package) -> TokenStream {
-    let [name, version, file] = [&package.name, &package.version, &package.file];
-    let [description, license, homepage] =
-        [&package.description, &package.license, &package.homepage];
+/// The current release, then the others.
+pub(crate) fn family(packages: &[Package]) -> TokenStream {
+    packages.iter().map(package).collect()
+}
+
+/// The items of one release: its package, its outputs, and a module through which others name it where it is not the current one.
+fn package(package: &Package) -> TokenStream {
+    let release = package.release.as_deref();
+    let outputs: TokenStream = package
+        .outputs
+        .iter()
+        .map(|output| self::output(package, output))
+        .collect();
+    let own = constant(package, None);
+    let Some(release) = release else {
+        return quote!(#own #outputs);
+    };
+    let module = ident(release);
+    let doc = format!("Release {}: {}", package.version, package.description);
+    let [package_item, depth_item] =
+        ["PACKAGE", "DEPTH"].map(|item| named(item, Some(release), None));
+    let members = package.outputs.iter().map(|output| {
+        let module = ident(&output.name);
+        let [package, depth] =
+            ["PACKAGE", "DEPTH"].map(|item| named(item, Some(release), Some(&output.name)));
+        quote!(pub mod #module { pub use super::super::{#package as PACKAGE, #depth as DEPTH}; })
+    });
+    quote! {
+        #own #outputs
+        #[doc = #doc]
+        pub mod #module {
+            pub use super::{#package_item as PACKAGE, #depth_item as DEPTH};
+            #(#members)*
+        }
+    }
+}
+
+/// An output of a package, and a module through which others name it.
+fn output(package: &Package, output: &Output) -> TokenStream {
+    let constant = constant(package, Some(output));
+    if package.release.is_some() {
+        return constant;
+    }
+    let module = ident(&output.name);
+    let [package_item, depth] =
+        ["PACKAGE", "DEPTH"].map(|item| named(item, None, Some(&output.name)));
+    let doc = &output.description;
+    quote! {
+        #constant
+        #[doc = #doc]
+        pub mod #module { pub use super::{#package_item as PACKAGE, #depth as DEPTH}; }
+    }
+}
+
+/// The data of a package, or of one of its outputs, which shares all but a few fields with it.
+fn constant(package: &Package, output: Option<&Output>) -> TokenStream {
+    let release = package.release.as_deref();
+    let member = output.map(|output| output.name.as_str());
+    let [item, depth_item] = ["PACKAGE", "DEPTH"].map(|item| named(item, release, member));
+    let depth = depth(package, output);
+    let visible = visibility(&item);
+    let name = output.map_or_else(
+        || package.name.clone(),
+        |output| format!("{}-{}", package.name, output.name),
+    );
+    let own = (&package.description, &package.license, &package.image);
+    let (description, license, image) = output.map_or(own, |output| {
+        (&output.description, &output.license, &output.image)
+    });
+    let (test_deps, test) = output.map_or((&package.test_deps, &package.test), |output| {
+        (&output.test_deps, &output.test)
+    });
+    let [build_deps, contents, test_deps] =
+        [&package.build_deps, &package.contents, test_deps].map(|list| packages(list));
+    let [build, install, test] =
+        [&package.build, &package.install, test].map(|stage| option(&stage.as_ref().map(steps)));
+    let [version, homepage, file] = [&package.version, &package.homepage, &package.file];
     let sources = package.sources.iter().map(source);
     let base = base(package.base);
-    let [build_deps, test_deps] = [&package.build_deps, &package.test_deps].map(|deps| {
-        let packages = deps.iter().map(|dep| item(dep, "PACKAGE"));
-        quote!(&[#(&#packages),*])
-    });
-    let files = package.files.iter().map(|file| self::file(name, file));
+    let files = package
+        .files
+        .iter()
+        .map(|file| self::file(&package.dir, file));
     let env = pairs(&package.env);
-    let [build, install, test] = [&package.build, &package.install, &package.test].map(option);
-    let image = image(&package.image);
-    let depth = depth(package);
+    let image = self::image(image);
+    let outputs = output.is_none().then(|| {
+        let names = package
+            .outputs
+            .iter()
+            .map(|output| named("PACKAGE", release, Some(&output.name)));
+        quote!(#(&#names),*)
+    });
+    let output_of = option(&output.map(|output| output_of(release, output)));
     quote! {
         #[doc = #description]
-        pub static PACKAGE: ::stagex_core::package::Package = ::stagex_core::package::Package {
+        #visible static #item: ::stagex_core::package::Package = ::stagex_core::package::Package {
             name: #name,
             version: #version,
             description: #description,
@@ -37,13 +116,62 @@ pub(crate) fn package(package: &Package) -> TokenStream {
             env: #env,
             build: #build,
             install: #install,
+            contents: #contents,
+            outputs: &[#outputs],
+            output_of: #output_of,
             test_deps: #test_deps,
             test: #test,
             image: #image,
-            depth: DEPTH,
+            depth: #depth_item,
             file: #file,
         };
         #depth
+    }
+}
+
+fn output_of(release: Option<&str>, output: &Output) -> TokenStream {
+    let package = named("PACKAGE", release, None);
+    let name = &output.name;
+    let directory = format!("/home/user/outputs/{name}");
+    quote! {
+        ::stagex_core::package::OutputOf { package: &#package, output: #name, directory: #directory }
+    }
+}
+
+/// `PACKAGE` for the file's own package, `PACKAGE_V1_2` for a release, `PACKAGE_LIBS` for an output: items of one module need names of their own.
+fn named(item: &str, release: Option<&str>, output: Option<&str>) -> Ident {
+    let parts = [Some(item), release, output].into_iter().flatten();
+    let text: Vec<_> = parts.map(str::to_ascii_uppercase).collect();
+    Ident::new(&text.join("_"), Span::call_site())
+}
+
+/// What others name through a module is hidden under its own name.
+fn visibility(item: &Ident) -> TokenStream {
+    if item == "PACKAGE" || item == "DEPTH" {
+        quote!(pub)
+    } else {
+        quote!(#[doc(hidden)] pub)
+    }
+}
+
+/// Outputs and releases have names that may be keywords.
+fn ident(module: &str) -> Ident {
+    syn::parse_str(&stagex_build::name::ident(module))
+        .unwrap_or_else(|_| Ident::new(&format!("{module}_"), Span::call_site()))
+}
+
+fn packages(list: &[Dependency]) -> TokenStream {
+    let packages = list.iter().map(|dep| item(dep, "PACKAGE"));
+    quote!(&[#(&#packages),*])
+}
+
+fn steps(steps: &Steps) -> TokenStream {
+    match steps {
+        Steps::Shell(script) => quote!(::stagex_core::package::Steps::Shell(#script)),
+        Steps::Argv(programs) => {
+            let programs = programs.iter().map(|words| quote!(&[#(#words),*]));
+            quote!(::stagex_core::package::Steps::Argv(&[#(#programs),*]))
+        }
     }
 }
 
@@ -55,22 +183,35 @@ fn base(base: Base) -> TokenStream {
 }
 
 /// A constant, because the compiler can compute no constant from itself.
-fn depth(package: &Package) -> TokenStream {
-    let dependencies = package.build_deps.iter().chain(&package.test_deps);
-    let depths = dependencies.map(|dep| item(dep, "DEPTH"));
+fn depth(package: &Package, output: Option<&Output>) -> TokenStream {
+    let tested = output.map_or(&package.test_deps, |output| &output.test_deps);
+    let all = package
+        .build_deps
+        .iter()
+        .chain(&package.contents)
+        .chain(tested);
+    let depths = all.map(|dep| item(dep, "DEPTH"));
     let doc = "One more than the deepest dependency's: a cycle cannot compile.";
+    let item = named(
+        "DEPTH",
+        package.release.as_deref(),
+        output.map(|output| output.name.as_str()),
+    );
+    let visible = visibility(&item);
     quote! {
         #[doc = #doc]
-        pub const DEPTH: u32 = ::stagex_core::package::depth(&[#(#depths),*]);
+        #visible const #item: u32 = ::stagex_core::package::depth(&[#(#depths),*]);
     }
 }
 
 /// An item of a dependency's module, with the span of the dependency, so that the compiler's own errors and editors point there.
-fn item(dependency: &Path, item: &str) -> TokenStream {
-    let item = proc_macro2::Ident::new(item, dependency.span());
-    match dependency.get_ident() {
-        Some(module) => quote_spanned!(module.span()=> super::#module::#item),
-        None => quote_spanned!(dependency.span()=> #dependency::#item),
+fn item(dependency: &Dependency, item: &str) -> TokenStream {
+    let path = &dependency.path;
+    let item = Ident::new(item, path.span());
+    if dependency.is_local {
+        quote_spanned!(path.span()=> super::#path::#item)
+    } else {
+        quote_spanned!(path.span()=> #path::#item)
     }
 }
 
@@ -86,6 +227,7 @@ fn source(source: &Source) -> TokenStream {
     let sha256 = sha256(&source.sha256);
     let debian = option(&source.debian);
     let repack = option(&source.repack.as_ref().map(repack));
+    let unpack = option(&source.unpack);
     quote! {
         ::stagex_core::package::Source {
             name: #name,
@@ -96,6 +238,7 @@ fn source(source: &Source) -> TokenStream {
             sha256: #sha256,
             debian: #debian,
             repack: #repack,
+            unpack: #unpack,
         }
     }
 }
@@ -120,11 +263,11 @@ fn sha256(bytes: &[u8; 32]) -> TokenStream {
 }
 
 /// The compiler reads the file and thereby makes cargo watch it. Relative to the declaring file.
-fn file(package: &str, file: &File) -> TokenStream {
+fn file(dir: &str, file: &File) -> TokenStream {
     let name = &file.name;
-    let path = format!("{package}/{name}");
+    let path = format!("{dir}/{name}");
     let contents = quote_spanned!(file.span=> ::core::include_bytes!(#path));
-    quote!(::stagex_core::package::File { name: #name, contents: #contents })
+    quote!(::stagex_core::package::File { name: #name, path: #path, contents: #contents })
 }
 
 fn image(image: &Image) -> TokenStream {

@@ -3,10 +3,10 @@
 
 use proc_macro2::TokenStream;
 
+use crate::checked::Package;
 use crate::expand;
-use crate::valid::Package;
 
-pub(crate) fn package(known: &Package, mut errors: TokenStream) -> TokenStream {
-    errors.extend(expand::package(known));
+pub(crate) fn family(known: &[Package], mut errors: TokenStream) -> TokenStream {
+    errors.extend(expand::family(known));
     errors
 }

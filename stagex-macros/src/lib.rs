@@ -1,16 +1,18 @@
 //! The `package!` macro: one package of a tree, checked while it compiles.
 //!
-//! The way is one street: `parse` turns tokens into the tree of `ast`, whatever the fields are; `valid` gives it meaning and collects all
-//! that is wrong; `expand` prints what is right and cannot fail. Where something is wrong, `fallback` prints the errors and still declares
+//! The way is one street: `parse` turns tokens into the tree of `ast`, whatever the fields are; `family` makes one tree of each release; `valid`
+//! gives them meaning and collects all that is wrong; `expand` prints what is right and cannot fail. Where something is wrong, `fallback` prints the errors and still declares
 //! the package, so that its dependants compile and one mistake makes one error.
 
 use proc_macro::TokenStream;
 
 mod ast;
+mod checked;
 mod context;
 mod errors;
 mod expand;
 mod fallback;
+mod family;
 mod parse;
 mod placeholder;
 mod script;
@@ -39,6 +41,7 @@ mod valid;
 ///                 sha256: "…",
 ///                 member: { path: "zlib/zlib.tar", sha256: "…" }, // optional
 ///             },
+///             unpack: "zlib",            // arrives unpacked in this directory: for builds that have no tar
 ///         },
 ///     },
 ///     base: seed,                        // default: nothing
@@ -53,6 +56,15 @@ mod valid;
 ///     "#,
 ///     test_deps: [busybox],
 ///     test: "zlib-check",
+///     outputs: {                         // other images of the same build: `zlib::minizip` elsewhere, the image `zlib-minizip`
+///         minizip: {                     // `install` puts its files under /home/user/outputs/minizip
+///             description: "…",
+///             license: "Zlib", image: { .. }, test_deps: [busybox], test: "minizip -h", // optional
+///         },
+///     },
+///     releases: [                        // older ones, the oldest first: `zlib::v1_2` elsewhere, the image `zlib-1.2`
+///         { version: "1.2", sources: { zlib: { sha256: "…" } } }, // what differs; all else is as above
+///     ],
 ///     image: {
 ///         user: "1000:1000", workdir: "/", env: { PATH: "/usr/bin" },
 ///         entrypoint: ["/usr/bin/zlib"], cmd: ["--help"], labels: { "org.example.key": "value" },
@@ -60,16 +72,25 @@ mod valid;
 /// }
 /// ```
 ///
-/// In the text fields of a source, `{version}` and `{name}` are replaced. In scripts, these two and `{SOURCE.file}` and `{SOURCE.version}` are,
-/// unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation. A dependency is a module: the
-/// package's name with `_` for every character that an identifier cannot hold.
+/// In the text fields of a source, `{version}` and `{name}` are replaced, and of version `1.2.3` also `{version_major}` (`1`),
+/// `{version_major_minor}` (`1.2`), `{version_dash}` (`1-2-3`) and `{version_under}` (`1_2_3`). In scripts, these and `{SOURCE.file}` and
+/// `{SOURCE.version}` are, unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation.
+///
+/// Where there is no shell, `build`, `install` and `test` are lists of programs with their arguments: `[["/bin/hex0", "a.hex0", "a"], ["./a"]]`.
+///
+/// A dependency is a module: the package's name with `_` for every character that an identifier cannot hold; in a family, `previous` is the
+/// release before. An image of other packages only states `contents: [busybox, zlib]` and no build.
 #[proc_macro]
 pub fn package(tokens: TokenStream) -> TokenStream {
     let (map, mut errors) = parse::package(tokens.into());
-    let package = valid::package(&map, &context::of_call(), &mut errors);
+    let family = valid::family(
+        &family::split(map, &mut errors),
+        &context::of_call(),
+        &mut errors,
+    );
     let expanded = match errors.into_compile_errors() {
-        None => expand::package(&package),
-        Some(errors) => fallback::package(&package, errors),
+        None => expand::family(&family),
+        Some(errors) => fallback::family(&family, errors),
     };
     expanded.into()
 }

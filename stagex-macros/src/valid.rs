@@ -3,86 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::Span;
-use syn::Path;
-
-use crate::ast::Map;
+use crate::checked::{Base, Package};
 use crate::context::Context;
 use crate::errors::Errors;
+use crate::family::{Family, Release};
 use crate::placeholder::Values;
 
 mod dependency;
 mod fields;
+mod files;
+mod image;
+mod output;
 mod scripts;
 mod source;
 mod text;
 
-use fields::{Fields, Text};
-
-/// A package of which everything is checked. Fields of `stagex_core::package::Package`; see there.
-#[derive(Default)]
-pub(crate) struct Package {
-    pub(crate) name: String,
-    pub(crate) version: String,
-    pub(crate) description: String,
-    pub(crate) license: String,
-    pub(crate) homepage: String,
-    pub(crate) sources: Vec<Source>,
-    pub(crate) base: Base,
-    pub(crate) build_deps: Vec<Path>,
-    pub(crate) files: Vec<File>,
-    pub(crate) env: Vec<(String, String)>,
-    pub(crate) build: Option<String>,
-    pub(crate) install: Option<String>,
-    pub(crate) test_deps: Vec<Path>,
-    pub(crate) test: Option<String>,
-    pub(crate) image: Image,
-    pub(crate) file: String,
-}
-
-#[derive(Clone, Copy, Default)]
-pub(crate) enum Base {
-    #[default]
-    Scratch,
-    Seed,
-}
-
-pub(crate) struct Source {
-    pub(crate) name: String,
-    pub(crate) version: String,
-    pub(crate) file: String,
-    pub(crate) url: String,
-    pub(crate) mirrors: Vec<String>,
-    pub(crate) sha256: [u8; 32],
-    pub(crate) debian: Option<String>,
-    pub(crate) repack: Option<Repack>,
-}
-
-pub(crate) struct Repack {
-    pub(crate) debian: String,
-    pub(crate) sha256: [u8; 32],
-    pub(crate) member: Option<Member>,
-}
-
-pub(crate) struct Member {
-    pub(crate) path: String,
-    pub(crate) sha256: [u8; 32],
-}
-
-pub(crate) struct File {
-    pub(crate) name: String,
-    pub(crate) span: Span,
-}
-
-#[derive(Default)]
-pub(crate) struct Image {
-    pub(crate) user: String,
-    pub(crate) workdir: String,
-    pub(crate) env: Vec<(String, String)>,
-    pub(crate) entrypoint: Vec<String>,
-    pub(crate) cmd: Vec<String>,
-    pub(crate) labels: Vec<(String, String)>,
-}
+use fields::Fields;
 
 const FIELDS: &[&str] = &[
     "name",
@@ -97,58 +33,150 @@ const FIELDS: &[&str] = &[
     "env",
     "build",
     "install",
+    "contents",
+    "outputs",
     "test_deps",
     "test",
     "image",
+    "releases",
 ];
 
-const REQUIRED: &[&str] = &[
-    "name",
-    "version",
-    "description",
-    "license",
-    "homepage",
+const REQUIRED: &[&str] = &["name", "version", "description", "license", "homepage"];
+
+/// What a composed package does not have, since nothing is built.
+const OF_A_BUILD: &[&str] = &[
+    "sources",
+    "base",
+    "build_deps",
+    "files",
+    "env",
+    "build",
     "install",
+    "outputs",
 ];
 
-pub(crate) fn package(map: &Map, context: &Context, errors: &mut Errors) -> Package {
-    let fields = Fields::read(map, "a package", FIELDS, errors);
-    // Better to point at the name than to underline the whole file.
+/// The current release first, then the older ones in the order stated.
+pub(crate) fn family(family: &Family, context: &Context, errors: &mut Errors) -> Vec<Package> {
+    let mut previous = None;
+    let mut older = Vec::new();
+    for release in &family.releases {
+        let package = release_of(release, context, previous.take(), errors);
+        previous.clone_from(&package.release);
+        if older
+            .iter()
+            .any(|other: &Package| other.release == package.release)
+        {
+            let message = format!(
+                "the release `{}` is stated twice: remove one",
+                package.version
+            );
+            errors.push(release.span, message);
+        } else {
+            older.push(package);
+        }
+    }
+    let fields = Fields::read(&family.current, "a package", FIELDS, errors);
     let span = fields.span_of("name");
-    let fields = fields.at(span);
-    fields.require(REQUIRED, errors);
     let name = name(&fields, context, errors);
+    let place = Place {
+        family: &name,
+        previous: previous.as_deref(),
+        context,
+    };
+    // Better to point at the name than to underline the whole file.
+    let mut all = vec![package(&fields.at(span), &place, errors)];
+    all.append(&mut older);
+    all
+}
+
+fn release_of(
+    release: &Release,
+    context: &Context,
+    previous: Option<String>,
+    errors: &mut Errors,
+) -> Package {
+    // What is wrong with the name is said once, of the family.
+    let fields = Fields::read(&release.map, "a package", FIELDS, &mut Errors::default());
+    let family = name(&fields, context, &mut Errors::default());
+    let place = Place {
+        family: &family,
+        previous: previous.as_deref(),
+        context,
+    };
+    let mut package = package(&fields.at(Some(release.span)), &place, errors);
+    package.release = Some(stagex_build::name::release(&package.version));
+    package.name = format!("{family}-{}", package.version);
+    if let Err(reason) = stagex_build::name::check(&package.name) {
+        let message = format!("`{}` is no package name: {reason}", package.name);
+        errors.push(release.span, message);
+    }
+    package
+}
+
+/// What a package is checked against.
+pub(crate) struct Place<'p> {
+    /// The name that the file declares.
+    pub(crate) family: &'p str,
+    /// The module of the release before, within the file's own.
+    pub(crate) previous: Option<&'p str>,
+    pub(crate) context: &'p Context,
+}
+
+fn package(fields: &Fields, place: &Place, errors: &mut Errors) -> Package {
+    fields.require(REQUIRED, errors);
+    let (name, context) = (place.family, place.context);
     let known_version = fields.checked("version", text::version, errors);
-    let values = values(&name, known_version.as_deref());
-    let sources = source::sources(&fields, &values, errors);
-    let scripts = scripts::values(&fields, &values, &sources);
-    let files = files(&fields, &name, &sources, context, errors);
-    require_test(&fields, errors);
+    let values = values(name, known_version.as_deref());
+    let sources = source::sources(fields, &values, errors);
+    let scripts = scripts::values(fields, &values, &sources);
+    let files = files::files(fields, name, &sources, context, errors);
+    require_test(fields, errors);
+    require_result(fields, errors);
+    let license = fields.checked("license", text::license, errors);
+    let license = license.unwrap_or_default();
     Package {
         version: known_version.unwrap_or_default(),
         description: fields
             .checked("description", text::description, errors)
             .unwrap_or_default(),
-        license: fields
-            .checked("license", text::license, errors)
-            .unwrap_or_default(),
         homepage: fields
             .checked("homepage", text::url, errors)
             .unwrap_or_default(),
         sources,
-        base: base(&fields, errors),
-        build_deps: dependency::list(&fields, "build_deps", &name, context, errors),
+        base: base(fields, errors),
+        build_deps: dependency::list(fields, "build_deps", place, errors),
         files,
         env: fields.environment("env", errors),
-        build: scripts::script(&fields, "build", &scripts, errors),
-        install: scripts::script(&fields, "install", &scripts, errors),
-        test_deps: dependency::list(&fields, "test_deps", &name, context, errors),
-        test: scripts::script(&fields, "test", &scripts, errors),
-        image: image(&fields, errors),
+        build: scripts::steps(fields, "build", &scripts, errors),
+        install: scripts::steps(fields, "install", &scripts, errors),
+        contents: dependency::list(fields, "contents", place, errors),
+        outputs: output::outputs(fields, &license, place, &scripts, errors),
+        test_deps: dependency::list(fields, "test_deps", place, errors),
+        test: scripts::steps(fields, "test", &scripts, errors),
+        image: image::image(fields, errors),
         file: context
             .relative_file()
             .unwrap_or_else(|| format!("{name}.rs")),
-        name,
+        dir: name.to_owned(),
+        name: name.to_owned(),
+        license,
+        release: None,
+    }
+}
+
+/// A package is built, or it is made of others.
+fn require_result(fields: &Fields, errors: &mut Errors) {
+    if !fields.has("contents") {
+        fields.require(&["install"], errors);
+        return;
+    }
+    for key in OF_A_BUILD {
+        if let Some(span) = fields.span_of(key) {
+            let message = format!(
+                "a package with `contents` is made of other packages, and nothing is built for it: remove `{key}`, or `contents`"
+            );
+            errors.push(span, message);
+        }
     }
 }
 
@@ -189,51 +217,22 @@ fn name(fields: &Fields, context: &Context, errors: &mut Errors) -> String {
 /// What placeholders stand for everywhere. What is unknown has an error of its own, and any text will do to check the rest.
 fn values(name: &str, version: Option<&str>) -> Values {
     let value = |text: &str| if text.is_empty() { "0" } else { text }.to_owned();
-    BTreeMap::from([
-        ("name".to_owned(), value(name)),
-        ("version".to_owned(), value(version.unwrap_or_default())),
-    ])
+    let mut values = BTreeMap::from([("name".to_owned(), value(name))]);
+    state_version(&mut values, &value(version.unwrap_or_default()));
+    values
 }
 
-/// Names of files in the directory `NAME/` beside `NAME.rs`.
-fn files(
-    fields: &Fields,
-    name: &str,
-    sources: &[Source],
-    context: &Context,
-    errors: &mut Errors,
-) -> Vec<File> {
-    let mut files: Vec<File> = Vec::new();
-    let dir = context.file.as_ref().and_then(|file| file.parent());
-    for Text { value, span } in fields.texts("files", errors) {
-        if let Err(problem) = text::file_name(&value) {
-            errors.push(span, problem);
-        } else if files.iter().any(|file| file.name == value) {
-            errors.push(span, format!("`{value}` is listed twice: remove one"));
-        } else if let Some(source) = sources.iter().find(|source| source.file == value) {
-            errors.push(
-                span,
-                format!(
-                    "`{value}` is also the file of the source `{}`: rename one of them",
-                    source.name
-                ),
-            );
-        } else if let Some(path) = dir
-            .map(|dir| dir.join(name).join(&value))
-            .filter(|path| !path.is_file())
-        {
-            errors.push(
-                span,
-                format!(
-                    "there is no file `{value}` of this package: looked for `{}`",
-                    path.display()
-                ),
-            );
-        } else if !name.is_empty() {
-            files.push(File { name: value, span });
-        }
-    }
-    files
+/// The version and its parts. A version of one part has no minor one, and then `{version_major_minor}` is all of it.
+fn state_version(values: &mut Values, version: &str) {
+    let parts: Vec<_> = version.split('.').collect();
+    let forms = [
+        ("version", version.to_owned()),
+        ("version_major", parts[0].to_owned()),
+        ("version_major_minor", parts[..parts.len().min(2)].join(".")),
+        ("version_dash", parts.join("-")),
+        ("version_under", parts.join("_")),
+    ];
+    values.extend(forms.map(|(form, text)| (form.to_owned(), text)));
 }
 
 fn base(fields: &Fields, errors: &mut Errors) -> Base {
@@ -250,26 +249,6 @@ fn base(fields: &Fields, errors: &mut Errors) -> Base {
     }
 }
 
-fn image(fields: &Fields, errors: &mut Errors) -> Image {
-    let known = &["user", "workdir", "env", "entrypoint", "cmd", "labels"];
-    let Some(image) = fields.map("image", "`image`", known, errors) else {
-        return Image::default();
-    };
-    let words = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();
-    Image {
-        user: image
-            .checked("user", text::user, errors)
-            .unwrap_or_default(),
-        workdir: image
-            .checked("workdir", text::absolute, errors)
-            .unwrap_or_default(),
-        env: image.environment("env", errors),
-        entrypoint: words(image.texts("entrypoint", errors)),
-        cmd: words(image.texts("cmd", errors)),
-        labels: image.pairs("labels", text::label, errors),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,7 +260,12 @@ mod tests {
 
     fn check(context: &Context) -> (Package, Vec<String>) {
         let (map, mut errors) = crate::parse::package(PACKAGE.parse().unwrap());
-        let package = package(&map, context, &mut errors);
+        let family = super::family(
+            &crate::family::split(map, &mut errors),
+            context,
+            &mut errors,
+        );
+        let package = family.into_iter().next().unwrap();
         (package, errors.messages())
     }
 
@@ -291,7 +275,7 @@ mod tests {
         assert_eq!(errors, Vec::<String>::new());
         assert_eq!(package.file, "zlib.rs");
         assert_eq!(package.files[0].name, "fix.patch");
-        assert!(package.build_deps[0].is_ident("anything"));
+        assert!(package.build_deps[0].path.is_ident("anything"));
     }
 
     #[test]

@@ -19,7 +19,9 @@ pub(super) struct Log {
 impl Log {
     pub(super) fn run(&self, session: &Session) -> Result<(), Failure> {
         let package = session.graph.get(&self.package)?;
-        let Some(path) = session.store()?.latest_log(package.name) else {
+        let store = session.store()?;
+        let own = store.latest_log(package.name);
+        let Some(path) = own.or_else(|| store.latest_log(package.built_by().name)) else {
             let message = format!("{} was never built in this store", package.name);
             return Err(Failure::plain(
                 exit::FAILED,

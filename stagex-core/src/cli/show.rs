@@ -41,8 +41,18 @@ impl Show {
         field("license", package.license);
         field("homepage", package.homepage);
         field("declared in", package.file);
-        field("base", base);
-        field("built with", &names(package.build_deps));
+        if let Some(of) = package.output_of {
+            field("output of", of.package.name);
+        }
+        if package.contents.is_empty() {
+            field("base", base);
+            field("built with", &names(package.build_deps));
+        } else {
+            field("made of", &names(package.contents));
+        }
+        if !package.outputs.is_empty() {
+            field("outputs", &names(package.outputs));
+        }
         field("tested with", &names(package.test_deps));
         field("needed by", &names(&session.graph.dependents(package)));
         if let Some(entry) = session.lock()?.get(package.name) {
@@ -80,6 +90,10 @@ fn describe(source: &Source, text: &mut String) {
         .iter()
         .for_each(|mirror| line("mirror", mirror));
     source.debian.iter().for_each(|path| line("pool", path));
+    source
+        .unpack
+        .iter()
+        .for_each(|directory| line("unpacked to", directory));
     if let Some(repack) = &source.repack {
         line("repack", repack.debian);
         line("sha256", &repack.sha256.to_string());

@@ -9,16 +9,22 @@ use libtest_mimic::Trial;
 use stagex_core::digest::Sha256;
 use stagex_core::engine::EngineError;
 use stagex_core::engine::embedded::Inside;
-use stagex_core::package::{File, Package, Source};
+use stagex_core::package::{File, OutputOf, Package, Source, Steps};
+use stagex_core::recipe::Recipe;
 use stagex_core::recipe::StageName::{self, Base as Laid, Build, Fetch, Install, Test};
 
 use crate::bench::{Bench, Case, EMPTY, PROBE, PROBED, Step, shell, words};
 
 pub(crate) fn trials(inside: Inside) -> Vec<Trial> {
-    let cases: [Case; 18] = [
+    let cases: [Case; 20] = [
         ("owners_modes_links_and_capabilities_come_out", metadata),
         ("stages_are_announced_in_order", announced),
         ("sources_and_files_lie_in_the_home_directory", placed),
+        ("steps_need_no_shell_and_builds_have_outputs", bare),
+        (
+            "source_to_unpack_that_is_no_archive_is_named",
+            not_an_archive,
+        ),
         ("failing_step_names_stage_and_exit_code", failing),
         ("killed_step_names_the_signal", killed),
         ("missing_program_is_named", missing),
@@ -95,7 +101,8 @@ fn announced(inside: Inside) {
 
 const ARCHIVE: &[u8] = b"not really an archive";
 
-const ARCHIVES: &[Source] = &[Source {
+const ARCHIVES: &[Source] = &[SOURCE];
+const SOURCE: Source = Source {
     name: "archive",
     version: "1",
     file: "archive-1.tar",
@@ -105,7 +112,7 @@ const ARCHIVES: &[Source] = &[Source {
     debian: None,
     repack: None,
     unpack: None,
-}];
+};
 
 fn placed(inside: Inside) {
     let package = Package {
@@ -137,6 +144,90 @@ fn placed(inside: Inside) {
         (1000, 1000, 0o100_644)
     );
     assert_eq!(patch.mtime(), 0);
+}
+
+/// A tar archive of one file in a top directory.
+fn tar() -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_mode(0o700);
+    header.set_size(6);
+    tar.append_data(&mut header, "archive-1/bin/tool", &b"a tool"[..])
+        .expect("a tar archive");
+    tar.into_inner().expect("a tar archive")
+}
+
+/// Without a shell anywhere: the source arrives unpacked, the steps are programs, and the build gives two images.
+fn bare(inside: Inside) {
+    const UNPACKED: &[Source] = &[Source {
+        unpack: Some("tool"),
+        ..SOURCE
+    }];
+    static BARE: Package = Package {
+        sources: UNPACKED,
+        outputs: &[&LIBS],
+        build: Some(Steps::Argv(&[
+            &["/bin/probe", "cat", "tool/bin/tool"],
+            &["/bin/probe", "mkdir", "made here"],
+        ])),
+        install: Some(Steps::Argv(&[
+            &["/bin/probe", "rename", "tool/bin/tool", "rootfs/tool"],
+            &["/bin/probe", "rename", "made here", "outputs/libs/made"],
+        ])),
+        test: None,
+        ..PROBED
+    };
+    static LIBS: Package = Package {
+        outputs: &[],
+        output_of: Some(OutputOf {
+            package: &BARE,
+            output: "libs",
+            directory: "/home/user/outputs/libs",
+        }),
+        ..BARE
+    };
+    let mut bench = Bench::new(PROBED);
+    let archive = bench.path("cached");
+    fs::write(&archive, tar()).expect("a source");
+    bench.sources.insert("archive-1.tar", archive);
+    let rootfs = bench.good(bench.build_recipe(inside, &Recipe::with_outputs(&BARE)));
+    assert_eq!(bench.log(), "a tool");
+    let tool = fs::metadata(rootfs.dir.join("tool")).expect("the tool");
+    assert_eq!(
+        (tool.uid(), tool.gid(), tool.mode(), tool.mtime()),
+        (1000, 1000, 0o100_755, 0)
+    );
+    let libs = rootfs.of(&LIBS).expect("the output's directory");
+    assert!(libs.join("made").is_dir());
+    assert!(std::ptr::eq(
+        rootfs.of(&BARE).expect("the package's"),
+        rootfs.dir.as_path()
+    ));
+}
+
+fn not_an_archive(inside: Inside) {
+    let recipe = Recipe::of(&Package {
+        sources: leak([Source {
+            unpack: Some("tool"),
+            ..SOURCE
+        }]),
+        ..PROBED
+    });
+    let mut bench = Bench::new(PROBED);
+    let archive = bench.path("cached");
+    fs::write(&archive, ARCHIVE).expect("a source");
+    bench.sources.insert("archive-1.tar", archive);
+    let error = bench.build_recipe(inside, &recipe).expect_err("no archive");
+    let said = words(&error);
+    assert!(
+        said.contains("unpacking archive-1.tar to /home/user/tool"),
+        "{said}"
+    );
+    assert!(said.contains("is it a tar archive"), "{said}");
+}
+
+fn leak<const N: usize>(sources: [Source; N]) -> &'static [Source] {
+    Box::leak(Box::new(sources))
 }
 
 /// What a build that fails in a step says.

@@ -4,6 +4,7 @@
 //! for a user, the starts of itself inside the user namespace and the sandbox included. Started without, it runs the cases.
 
 mod building;
+mod composing;
 mod exporting;
 mod failing;
 mod fetching;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = [
         building::CASES,
+        composing::CASES,
         exporting::CASES,
         failing::CASES,
         fetching::CASES,

@@ -1,13 +1,13 @@
 //! The tree's packages, made anew in each run so that their definitions can change between two runs.
 
 use stagex_core::digest::Sha256;
-use stagex_core::package::{Base, Image, Package, Source, Steps};
+use stagex_core::package::{Base, Image, OutputOf, Package, Source, Steps};
 
 /// The bytes of the only source.
 pub(crate) const NOTES: &[u8] = b"notes of nobody\n";
 
 /// What may differ from the plain definitions.
-const EDITS: [&str; 8] = [
+const EDITS: [&str; 9] = [
     // Another script, the same files.
     "greeting.comment",
     // Other files.
@@ -21,6 +21,8 @@ const EDITS: [&str; 8] = [
     "untested.mended",
     // No such package any more.
     "reader.gone",
+    // A package with an output, and one that is made of others.
+    "parts.there",
 ];
 
 /// A shell and the few programs that the other packages use, with the libraries that they need: the machine's own.
@@ -82,14 +84,14 @@ fn list(packages: &[&'static Package]) -> &'static [&'static Package] {
 /// The packages with these edits, which are words of [`EDITS`].
 pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
     let edits = Edits::new(edits);
-    let tools = leak(Package {
-        name: "tools",
-        description: "The machine's shell and some of its programs",
-        base: Base::Seed,
-        install: shell(edits.pick("tools.comment", commented(TOOLS), TOOLS)),
-        depth: 0,
-        ..EMPTY
-    });
+    let tools = if edits.has("tools.comment") {
+        leak(Package {
+            install: shell(commented(TOOLS)),
+            ..PLAIN_TOOLS
+        })
+    } else {
+        &PLAIN_TOOLS
+    };
     let on_tools = list(&[tools]);
     let greeting = greeting(on_tools, edits);
     let reader = leak(Package {
@@ -106,7 +108,56 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
     let mut all = vec![tools, greeting, reader];
     all.retain(|package| package.name != "reader" || !edits.has("reader.gone"));
     all.extend(alone(on_tools, edits));
+    if edits.has("parts.there") {
+        all.extend(parts(greeting));
+    }
     all
+}
+
+/// As long as no edit changes them. Packages that point at each other have to be static, and so has what they stand on.
+static PLAIN_TOOLS: Package = Package {
+    name: "tools",
+    description: "The machine's shell and some of its programs",
+    base: Base::Seed,
+    install: shell(TOOLS),
+    depth: 0,
+    ..EMPTY
+};
+static PARTS: Package = Package {
+    name: "parts",
+    build_deps: &[&PLAIN_TOOLS],
+    build: shell("echo program > program"),
+    install: shell("cp program rootfs/program; echo manual > outputs/manual/manual"),
+    outputs: &[&MANUAL],
+    ..EMPTY
+};
+static MANUAL: Package = Package {
+    name: "parts-manual",
+    description: "The manual of parts",
+    outputs: &[],
+    output_of: Some(OutputOf {
+        package: &PARTS,
+        output: "manual",
+        directory: "/home/user/outputs/manual",
+    }),
+    test_deps: &[&PLAIN_TOOLS],
+    test: shell("test \"$(cat /manual)\" = manual; if ls /program; then exit 1; fi"),
+    ..PARTS
+};
+
+/// One build with two images, and an image of other packages.
+fn parts(greeting: &'static Package) -> [&'static Package; 3] {
+    let whole = Package {
+        name: "whole",
+        description: "Parts and a greeting",
+        contents: list(&[&PARTS, greeting, &MANUAL]),
+        install: None,
+        test_deps: list(&[&PLAIN_TOOLS]),
+        test: shell("cat /share/greeting /program /manual"),
+        depth: 3,
+        ..EMPTY
+    };
+    [&PARTS, &MANUAL, leak(whole)]
 }
 
 /// The edits of this run.

@@ -131,6 +131,14 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The items of a list, and where it stands. `None` where the field is none.
+    pub(crate) fn items(&self, key: &str) -> Option<(&'a [Value], Span)> {
+        match self.value(key) {
+            Some(Value::List(items, span)) => Some((items, *span)),
+            _ => None,
+        }
+    }
+
     /// A single word without quotes.
     pub(crate) fn word(&self, key: &str, errors: &mut Errors) -> Option<(String, Span)> {
         let value = self.value(key)?;
@@ -222,7 +230,7 @@ pub(crate) fn map_of<'a>(value: &'a Value, key: &str, errors: &mut Errors) -> Op
     Some(map)
 }
 
-fn text_of(value: &Value, key: &str, errors: &mut Errors) -> Option<Text> {
+pub(crate) fn text_of(value: &Value, key: &str, errors: &mut Errors) -> Option<Text> {
     let Value::Text(literal) = value else {
         mismatch(value, key, "text in quotes", errors);
         return None;

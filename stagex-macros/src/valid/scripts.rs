@@ -1,9 +1,12 @@
 //! The scripts of a package.
 
+use proc_macro2::Span;
+
+use crate::ast::Value;
+use crate::checked::{Source, Steps};
 use crate::errors::Errors;
 use crate::placeholder::{self, Values};
 use crate::script::dedent;
-use crate::valid::Source;
 use crate::valid::fields::{self, Fields, Text};
 
 /// What placeholders stand for in scripts: beside those of the whole package, the sources' files and versions. Sources that are refused count
@@ -22,13 +25,61 @@ pub(crate) fn values(fields: &Fields, package: &Values, sources: &[Source]) -> V
     values
 }
 
-/// A script as the shell gets it.
-pub(crate) fn script(
+/// A script, or programs with their arguments.
+pub(crate) fn steps(
     fields: &Fields,
     key: &str,
     values: &Values,
     errors: &mut Errors,
-) -> Option<String> {
+) -> Option<Steps> {
+    match fields.items(key) {
+        Some((items, span)) => argv(items, key, span, values, errors).map(Steps::Argv),
+        None => script(fields, key, values, errors).map(Steps::Shell),
+    }
+}
+
+/// `[["program", "argument"], ..]`.
+fn argv(
+    items: &[Value],
+    key: &str,
+    span: Span,
+    values: &Values,
+    errors: &mut Errors,
+) -> Option<Vec<Vec<String>>> {
+    let mut programs = Vec::new();
+    for item in items {
+        let Value::List(words, span) = item else {
+            let want =
+                "programs with their arguments, each a list: `[[\"program\", \"argument\"], ..]`";
+            fields::mismatch(item, key, want, errors);
+            return None;
+        };
+        let mut argv = Vec::new();
+        for word in words {
+            if let Some(word) = fields::text_of(word, key, errors) {
+                argv.push(replaced(word, key, values, errors));
+            }
+        }
+        if argv.first().is_none_or(String::is_empty) {
+            errors.push(
+                *span,
+                format!("a step of `{key}` begins with a program, and this one has none"),
+            );
+        }
+        programs.push(argv);
+    }
+    if programs.is_empty() {
+        errors.push(
+            span,
+            format!("`{key}` is empty: write its steps or remove the field"),
+        );
+        return None;
+    }
+    Some(programs)
+}
+
+/// A script as the shell gets it.
+fn script(fields: &Fields, key: &str, values: &Values, errors: &mut Errors) -> Option<String> {
     let Text { value, span } = fields.text(key, errors)?;
     let dedented = dedent(&value);
     if dedented.is_empty() {
@@ -38,14 +89,20 @@ pub(crate) fn script(
         );
         return None;
     }
-    let (script, unknown) = placeholder::lenient(&dedented, values);
+    let value = dedented;
+    Some(replaced(Text { value, span }, key, values, errors))
+}
+
+fn replaced(text: Text, key: &str, values: &Values, errors: &mut Errors) -> String {
+    let Text { value, span } = text;
+    let (done, unknown) = placeholder::lenient(&value, values);
     let of_sources: Vec<_> = values
         .keys()
         .filter(|key| key.contains('.'))
         .map(|key| format!("{{{key}}}"))
         .collect();
     for placeholder::Unknown { word, line } in unknown {
-        let line = dedented.lines().nth(line - 1).unwrap_or_default().trim();
+        let line = value.lines().nth(line - 1).unwrap_or_default().trim();
         let instead = fields::instead(
             &format!("{{{word}}}"),
             of_sources.iter().map(String::as_str),
@@ -55,5 +112,5 @@ pub(crate) fn script(
             format!("`{{{word}}}` names no source, in the line `{line}` of `{key}`{instead}"),
         );
     }
-    Some(script)
+    done
 }

@@ -3,13 +3,14 @@
 use proc_macro2::Span;
 
 use crate::ast::Field;
+use crate::checked::{Member, Repack, Source};
 use crate::errors::Errors;
 use crate::placeholder::{self, Unknown, Values};
 use crate::valid::fields::{self, Fields, Text};
-use crate::valid::{Member, Repack, Source, text};
+use crate::valid::{state_version, text};
 
 const FIELDS: &[&str] = &[
-    "url", "mirrors", "sha256", "version", "file", "debian", "repack",
+    "url", "mirrors", "sha256", "version", "file", "debian", "repack", "unpack",
 ];
 
 /// Those of which everything necessary is right, in the order stated.
@@ -41,10 +42,16 @@ pub(crate) fn sources(fields: &Fields, values: &Values, errors: &mut Errors) -> 
         let Some(source) = source(entry, values, errors) else {
             continue;
         };
-        if let Some(other) = sources.iter().find(|other| other.file == source.file) {
+        let lies_at = |source: &Source| source.unpack.as_ref().unwrap_or(&source.file).clone();
+        let place = lies_at(&source);
+        if let Some(other) = sources.iter().find(|other| lies_at(other) == place) {
+            let (what, remedy) = match source.unpack {
+                None => ("file", "file"),
+                Some(_) => ("directory", "unpack"),
+            };
             let message = format!(
-                "the sources `{}` and `{}` are both the file `{}`: give one of them another name with `file: \"..\"`",
-                other.name, source.name, source.file
+                "the sources `{}` and `{}` are both the {what} `{place}`: give one of them another name with `{remedy}: \"..\"`",
+                other.name, source.name
             );
             errors.push(key.span, message);
         }
@@ -68,7 +75,7 @@ fn source(entry: &Field, values: &Values, errors: &mut Errors) -> Option<Source>
     fields.require(&["url", "sha256"], errors);
     let mut values = values.clone();
     if let Some(version) = fields.checked("version", text::version, errors) {
-        values.insert("version".to_owned(), version);
+        state_version(&mut values, &version);
     }
     let url = replaced(fields.text("url", errors), &values, errors);
     let file = file(&fields, url.as_ref(), &values, errors);
@@ -83,6 +90,8 @@ fn source(entry: &Field, values: &Values, errors: &mut Errors) -> Option<Source>
     let sha256 = sha256(&fields, errors);
     let debian = pool_path(&fields, &values, errors);
     let repack = repack(&fields, &name, &values, errors);
+    let unpack = replaced(fields.text("unpack", errors), &values, errors);
+    let unpack = unpack.and_then(|directory| pass(directory, text::file_name, errors));
     Some(Source {
         version: values.get("version").cloned().unwrap_or_default(),
         file: file?,
@@ -91,6 +100,7 @@ fn source(entry: &Field, values: &Values, errors: &mut Errors) -> Option<Source>
         sha256: sha256.unwrap_or_default(),
         debian,
         repack,
+        unpack,
         name,
     })
 }
@@ -189,7 +199,7 @@ fn replaced(text: Option<Text>, values: &Values, errors: &mut Errors) -> Option<
 fn refusal(unknown: &Unknown, values: &Values) -> String {
     let word = &unknown.word;
     if word.is_empty() {
-        return "there is a brace that belongs to no placeholder: `{name}` and `{version}` are the only use of braces here".to_owned();
+        return "there is a brace that belongs to no placeholder, such as `{version}`: braces have no other use here".to_owned();
     }
     let known: Vec<_> = values.keys().map(|name| format!("{{{name}}}")).collect();
     let instead = fields::instead(&format!("{{{word}}}"), known.iter().map(String::as_str));
