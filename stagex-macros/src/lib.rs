@@ -14,6 +14,7 @@ mod fallback;
 mod parse;
 mod placeholder;
 mod script;
+mod shell;
 mod valid;
 
 /// Declares the package of this file: a constant `PACKAGE` of type `stagex_core::package::Package`, and `DEPTH`, which no cycle of
@@ -61,7 +62,8 @@ mod valid;
 /// ```
 ///
 /// In the text fields of a source, `{version}` and `{name}` are replaced. In scripts, these two and `{SOURCE.file}` and `{SOURCE.version}` are,
-/// unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation. A dependency is a module: the
+/// unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation; they are for any POSIX shell,
+/// without here-documents, network and `-march=native`. A dependency is a module: the
 /// package's name with `_` for every character that an identifier cannot hold.
 #[proc_macro]
 pub fn package(tokens: TokenStream) -> TokenStream {

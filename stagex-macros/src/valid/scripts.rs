@@ -1,8 +1,11 @@
 //! The scripts of a package.
 
+use proc_macro2::Span;
+
 use crate::errors::Errors;
 use crate::placeholder::{self, Values};
 use crate::script::dedent;
+use crate::shell::{self, Use};
 use crate::valid::Source;
 use crate::valid::fields::{self, Fields, Text};
 
@@ -55,5 +58,60 @@ pub(crate) fn script(
             format!("`{{{word}}}` names no source, in the line `{line}` of `{key}`{instead}"),
         );
     }
+    review(
+        &script,
+        key,
+        &Place {
+            literal: &value,
+            span,
+        },
+        errors,
+    );
     Some(script)
+}
+
+/// Where a script stands.
+struct Place<'a> {
+    literal: &'a str,
+    span: Span,
+}
+
+/// Reports what is wrong with the script itself.
+fn review(script: &str, key: &str, place: &Place, errors: &mut Errors) {
+    let used = if key == "test" { Use::Test } else { Use::Build };
+    for shell::Problem { line, message } in shell::problems(script, used) {
+        let text = script.lines().nth(line - 1).unwrap_or_default().trim();
+        let text = shortened(text);
+        let number = place.line(line).map_or(String::new(), |number| {
+            format!(" (line {number} of the file)")
+        });
+        errors.push(
+            place.span,
+            format!("{message}, in the line `{text}` of `{key}`{number}"),
+        );
+    }
+}
+
+impl Place<'_> {
+    /// A line of the dedented script as a line of the file; none where the literal is written with escapes, or an editor does not say.
+    fn line(&self, line: usize) -> Option<usize> {
+        let breaks = self.literal.matches('\n').count();
+        let start = self.span.start().line;
+        let is_as_written = breaks > 0 && self.span.end().line == start + breaks;
+        let blank = self
+            .literal
+            .lines()
+            .take_while(|line| line.trim().is_empty())
+            .count();
+        is_as_written.then_some(start + blank + line - 1)
+    }
+}
+
+/// The beginning of a long line, which is enough to find it by.
+fn shortened(line: &str) -> String {
+    const LIMIT: usize = 100;
+    match line.char_indices().nth(LIMIT) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
