@@ -22,6 +22,8 @@ pub(crate) fn package(package: &Package) -> TokenStream {
     let [build, install, test] = [&package.build, &package.install, &package.test].map(option);
     let image = image(&package.image);
     let depth = depth(package);
+    let dependencies = package.build_deps.iter().chain(&package.test_deps);
+    let stage = crate::bootstrap::order(name, dependencies);
     quote! {
         #[doc = #description]
         pub static PACKAGE: ::stagex_core::package::Package = ::stagex_core::package::Package {
@@ -44,6 +46,7 @@ pub(crate) fn package(package: &Package) -> TokenStream {
             file: #file,
         };
         #depth
+        #stage
     }
 }
 
@@ -66,7 +69,7 @@ fn depth(package: &Package) -> TokenStream {
 }
 
 /// An item of a dependency's module, with the span of the dependency, so that the compiler's own errors and editors point there.
-fn item(dependency: &Path, item: &str) -> TokenStream {
+pub(crate) fn item(dependency: &Path, item: &str) -> TokenStream {
     let item = proc_macro2::Ident::new(item, dependency.span());
     match dependency.get_ident() {
         Some(module) => quote_spanned!(module.span()=> super::#module::#item),

@@ -7,6 +7,7 @@
 use proc_macro::TokenStream;
 
 mod ast;
+mod bootstrap;
 mod context;
 mod errors;
 mod expand;
@@ -63,7 +64,7 @@ mod valid;
 ///
 /// In the text fields of a source, `{version}` and `{name}` are replaced. In scripts, these two and `{SOURCE.file}` and `{SOURCE.version}` are,
 /// unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation; they are for any POSIX shell,
-/// without here-documents, network and `-march=native`. A dependency is a module: the
+/// without here-documents, network and `-march=native`. A package `stage2` depends on earlier stages only. A dependency is a module: the
 /// package's name with `_` for every character that an identifier cannot hold.
 #[proc_macro]
 pub fn package(tokens: TokenStream) -> TokenStream {

@@ -8,6 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::ast::Value;
+use crate::bootstrap;
 use crate::context::Context;
 use crate::errors::Errors;
 use crate::valid::fields::{self, Fields};
@@ -33,7 +34,8 @@ pub(crate) fn list(
             .map(|part| part.ident.unraw().to_string())
             .collect();
         let word = words.join("::");
-        match problem(path, &word, package, context) {
+        let problem = problem(path, &word, package, context);
+        match problem.or_else(|| bootstrap::problem(package, path)) {
             Some(problem) => errors.push(path.span(), problem),
             None if seen.contains(&word) => errors.push(
                 path.span(),
