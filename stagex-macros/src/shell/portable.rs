@@ -132,7 +132,7 @@ fn parameter(param: &str, op: &str) -> Option<String> {
         ),
         _ if op.starts_with('/') => bash(&format!("${{{param}/..}}"), "use `sed` or a `case`"),
         _ => Some(format!(
-            "the shell does not understand this: `${{{param}{op}..}}` names no variable; a placeholder has no `$` before it"
+            "the shell does not understand this: `${{{param}{op}}}` names no variable; a placeholder has no `$` before it"
         )),
     }
 }
@@ -230,7 +230,7 @@ mod tests {
             ("a-b() { c; }", "the function `a-b` has a name"),
             (
                 "a ${zlib.file}",
-                "the shell does not understand this: `${zlib...}` names",
+                "the shell does not understand this: `${zlib.file}` names",
             ),
             (
                 "echo a > ",
