@@ -167,6 +167,13 @@ pub const fn depth(dependencies: &[u32]) -> u32 {
     deepest
 }
 
+/// Whether a dependency may be part of the bootstrap's stage with this number: it is an earlier stage, or another part of this one. `package!`
+/// asserts it in a constant.
+#[must_use]
+pub const fn precedes(dependency: Option<u32>, stage: u32) -> bool {
+    matches!(dependency, Some(earlier) if earlier <= stage)
+}
+
 impl Package {
     /// All that the package needs to be built and tested, each once: what it is made from in order, then test dependencies.
     pub fn dependencies(&self) -> impl Iterator<Item = &'static Package> {
@@ -260,7 +267,13 @@ pub(crate) mod testing {
 
 #[cfg(test)]
 mod tests {
-    use super::depth;
+    use super::{depth, precedes};
+
+    #[test]
+    fn stages_come_after_earlier_stages_only() {
+        assert!(precedes(Some(1), 2) && precedes(Some(2), 2));
+        assert!(!precedes(Some(3), 2) && !precedes(None, 2));
+    }
 
     #[test]
     fn depth_is_one_more_than_the_deepest_dependency() {

@@ -4,13 +4,24 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use crate::bootstrap;
 use crate::checked::{
     Base, Dependency, File, Image, Member, Output, Package, Repack, Source, Steps,
 };
 
 /// The current release, then the others.
 pub(crate) fn family(packages: &[Package]) -> TokenStream {
-    packages.iter().map(package).collect()
+    let name = packages.first().map_or("", |package| &package.dir);
+    let stage = bootstrap::order(name, packages.iter().flat_map(dependencies));
+    let packages = packages.iter().map(package);
+    quote!(#stage #(#packages)*)
+}
+
+/// All that a package and its outputs depend on.
+fn dependencies(package: &Package) -> impl Iterator<Item = &Dependency> {
+    let outputs = package.outputs.iter().flat_map(|output| &output.test_deps);
+    let own = package.build_deps.iter().chain(&package.contents);
+    own.chain(&package.test_deps).chain(outputs)
 }
 
 /// The items of one release: its package, its outputs, and a module through which others name it where it is not the current one.
@@ -33,13 +44,13 @@ fn package(package: &Package) -> TokenStream {
         let module = ident(&output.name);
         let [package, depth] =
             ["PACKAGE", "DEPTH"].map(|item| named(item, Some(release), Some(&output.name)));
-        quote!(pub mod #module { pub use super::super::{#package as PACKAGE, #depth as DEPTH}; })
+        quote!(pub mod #module { pub use super::super::{#package as PACKAGE, #depth as DEPTH, STAGE}; })
     });
     quote! {
         #own #outputs
         #[doc = #doc]
         pub mod #module {
-            pub use super::{#package_item as PACKAGE, #depth_item as DEPTH};
+            pub use super::{#package_item as PACKAGE, #depth_item as DEPTH, STAGE};
             #(#members)*
         }
     }
@@ -58,7 +69,7 @@ fn output(package: &Package, output: &Output) -> TokenStream {
     quote! {
         #constant
         #[doc = #doc]
-        pub mod #module { pub use super::{#package_item as PACKAGE, #depth as DEPTH}; }
+        pub mod #module { pub use super::{#package_item as PACKAGE, #depth as DEPTH, STAGE}; }
     }
 }
 
@@ -205,7 +216,7 @@ fn depth(package: &Package, output: Option<&Output>) -> TokenStream {
 }
 
 /// An item of a dependency's module, with the span of the dependency, so that the compiler's own errors and editors point there.
-fn item(dependency: &Dependency, item: &str) -> TokenStream {
+pub(crate) fn item(dependency: &Dependency, item: &str) -> TokenStream {
     let path = &dependency.path;
     let item = Ident::new(item, path.span());
     if dependency.is_local {

@@ -7,6 +7,7 @@
 use proc_macro::TokenStream;
 
 mod ast;
+mod bootstrap;
 mod checked;
 mod context;
 mod errors;
@@ -16,6 +17,7 @@ mod family;
 mod parse;
 mod placeholder;
 mod script;
+mod shell;
 mod valid;
 
 /// Declares the package of this file: a constant `PACKAGE` of type `stagex_core::package::Package`, and `DEPTH`, which no cycle of
@@ -74,12 +76,14 @@ mod valid;
 ///
 /// In the text fields of a source, `{version}` and `{name}` are replaced, and of version `1.2.3` also `{version_major}` (`1`),
 /// `{version_major_minor}` (`1.2`), `{version_dash}` (`1-2-3`) and `{version_under}` (`1_2_3`). In scripts, these and `{SOURCE.file}` and
-/// `{SOURCE.version}` are, unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation.
+/// `{SOURCE.version}` are, unless a `$` stands before them; other braces are the script's own. Scripts lose their common indentation;
+/// they are for any POSIX shell, without here-documents, network and `-march=native`.
 ///
 /// Where there is no shell, `build`, `install` and `test` are lists of programs with their arguments: `[["/bin/hex0", "a.hex0", "a"], ["./a"]]`.
 ///
 /// A dependency is a module: the package's name with `_` for every character that an identifier cannot hold; in a family, `previous` is the
-/// release before. An image of other packages only states `contents: [busybox, zlib]` and no build.
+/// release before. An image of other packages only states `contents: [busybox, zlib]` and no build. A package `stage2` depends on earlier
+/// stages only.
 #[proc_macro]
 pub fn package(tokens: TokenStream) -> TokenStream {
     let (map, mut errors) = parse::package(tokens.into());

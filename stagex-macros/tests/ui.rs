@@ -3,7 +3,7 @@
 use std::process::Command;
 
 /// As `stagex-build` would export them for the tree that the cases stand for.
-const MODULES: &str = "busybox gcc linux_headers musl";
+const MODULES: &str = "busybox gcc linux_headers musl stage1 stage3";
 
 /// The cases run in a process of their own, because the compiler takes the list of modules from the environment.
 #[test]

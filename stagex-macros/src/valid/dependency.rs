@@ -8,6 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::ast::Value;
+use crate::bootstrap;
 use crate::checked::Dependency;
 use crate::errors::Errors;
 use crate::valid::Place;
@@ -35,7 +36,8 @@ pub(crate) fn list(
             }
         };
         let word = word(&path);
-        match problem(&path, &word, place) {
+        let problem = problem(&path, &word, place);
+        match problem.or_else(|| bootstrap::problem(place.family, &path)) {
             Some(problem) => errors.push(path.span(), problem),
             None if seen.contains(&word) => errors.push(
                 path.span(),

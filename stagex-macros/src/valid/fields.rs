@@ -187,7 +187,7 @@ impl<'a> Fields<'a> {
 
     /// Environment variables.
     pub(crate) fn environment(&self, key: &str, errors: &mut Errors) -> Vec<(String, String)> {
-        self.pairs(key, text::variable, errors)
+        self.entries_of(key, text::variable, text::setting, errors)
     }
 
     /// Keys and texts in the order stated, each key once.
@@ -195,6 +195,16 @@ impl<'a> Fields<'a> {
         &self,
         key: &str,
         check: Check,
+        errors: &mut Errors,
+    ) -> Vec<(String, String)> {
+        self.entries_of(key, check, text::one_line, errors)
+    }
+
+    fn entries_of(
+        &self,
+        key: &str,
+        check: Check,
+        check_value: Check,
         errors: &mut Errors,
     ) -> Vec<(String, String)> {
         let mut pairs: Vec<(String, String)> = Vec::new();
@@ -208,8 +218,11 @@ impl<'a> Fields<'a> {
                     key.span,
                     format!("`{}` is stated twice: remove one", key.text),
                 );
-            } else if let Some(value) = value {
-                pairs.push((key.text.clone(), value.value));
+            } else if let Some(Text { value, span }) = value {
+                if let Err(problem) = check_value(&value) {
+                    errors.push(span, problem);
+                }
+                pairs.push((key.text.clone(), value));
             }
         }
         pairs

@@ -7,6 +7,7 @@ use crate::checked::{Source, Steps};
 use crate::errors::Errors;
 use crate::placeholder::{self, Values};
 use crate::script::dedent;
+use crate::shell::{self, Use};
 use crate::valid::fields::{self, Fields, Text};
 
 /// What placeholders stand for in scripts: beside those of the whole package, the sources' files and versions. Sources that are refused count
@@ -80,17 +81,25 @@ fn argv(
 
 /// A script as the shell gets it.
 fn script(fields: &Fields, key: &str, values: &Values, errors: &mut Errors) -> Option<String> {
-    let Text { value, span } = fields.text(key, errors)?;
-    let dedented = dedent(&value);
-    if dedented.is_empty() {
+    let Text {
+        value: literal,
+        span,
+    } = fields.text(key, errors)?;
+    let value = dedent(&literal);
+    if value.is_empty() {
         errors.push(
             span,
             format!("`{key}` is empty: write a shell script or remove the field"),
         );
         return None;
     }
-    let value = dedented;
-    Some(replaced(Text { value, span }, key, values, errors))
+    let script = replaced(Text { value, span }, key, values, errors);
+    let place = Place {
+        literal: &literal,
+        span,
+    };
+    review(&script, key, &place, errors);
+    Some(script)
 }
 
 fn replaced(text: Text, key: &str, values: &Values, errors: &mut Errors) -> String {
@@ -113,4 +122,50 @@ fn replaced(text: Text, key: &str, values: &Values, errors: &mut Errors) -> Stri
         );
     }
     done
+}
+
+/// Where a script stands.
+struct Place<'a> {
+    literal: &'a str,
+    span: Span,
+}
+
+/// Reports what is wrong with the script itself.
+fn review(script: &str, key: &str, place: &Place, errors: &mut Errors) {
+    let used = if key == "test" { Use::Test } else { Use::Build };
+    for shell::Problem { line, message } in shell::problems(script, used) {
+        let text = script.lines().nth(line - 1).unwrap_or_default().trim();
+        let text = shortened(text);
+        let number = place.line(line).map_or(String::new(), |number| {
+            format!(" (line {number} of the file)")
+        });
+        errors.push(
+            place.span,
+            format!("{message}, in the line `{text}` of `{key}`{number}"),
+        );
+    }
+}
+
+impl Place<'_> {
+    /// A line of the dedented script as a line of the file; none where the literal is written with escapes, or an editor does not say.
+    fn line(&self, line: usize) -> Option<usize> {
+        let breaks = self.literal.matches('\n').count();
+        let start = self.span.start().line;
+        let is_as_written = breaks > 0 && self.span.end().line == start + breaks;
+        let blank = self
+            .literal
+            .lines()
+            .take_while(|line| line.trim().is_empty())
+            .count();
+        is_as_written.then_some(start + blank + line - 1)
+    }
+}
+
+/// The beginning of a long line, which is enough to find it by.
+fn shortened(line: &str) -> String {
+    const LIMIT: usize = 100;
+    match line.char_indices().nth(LIMIT) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::shell::native_flag;
+
 type Checked = Result<(), String>;
 
 fn refuse_unless(good: bool, problem: impl FnOnce() -> String) -> Checked {
@@ -159,6 +161,23 @@ pub(crate) fn variable(name: &str) -> Checked {
             "`{name}` is no environment variable: it holds letters, digits and `_`, and begins with no digit"
         )
     })
+}
+
+/// The value of a label: one line, because a Containerfile has no other.
+pub(crate) fn one_line(value: &str) -> Checked {
+    let found = value.chars().find(|&c| c.is_control() && c != '\t');
+    refuse_unless(found.is_none(), || {
+        let number = found.map_or(0, u32::from);
+        format!(
+            "this holds the control character U+{number:04X}, which `ENV` and `LABEL` of a Containerfile cannot: write one line of text"
+        )
+    })
+}
+
+/// The value of an environment variable.
+pub(crate) fn setting(value: &str) -> Checked {
+    one_line(value)?;
+    native_flag(value).map_or(Ok(()), Err)
 }
 
 /// A label's name (OCI image-spec, `annotations.md`).
