@@ -95,9 +95,8 @@ fn release_of(
     previous: Option<String>,
     errors: &mut Errors,
 ) -> Package {
-    // What is wrong with the name is said once, of the family.
-    let fields = Fields::read(&release.map, "a package", FIELDS, &mut Errors::default());
-    let family = name(&fields, context, &mut Errors::default());
+    let fields = Fields::read(&release.map, "a package", FIELDS, errors);
+    let family = name(&fields, context, errors);
     let place = Place {
         family: &family,
         previous: previous.as_deref(),
@@ -123,7 +122,7 @@ pub(crate) struct Place<'p> {
 }
 
 fn package(fields: &Fields, place: &Place, errors: &mut Errors) -> Package {
-    fields.require(REQUIRED, errors);
+    require(fields, errors);
     let (name, context) = (place.family, place.context);
     let known_version = fields.checked("version", text::version, errors);
     let values = values(name, known_version.as_deref());
@@ -131,7 +130,6 @@ fn package(fields: &Fields, place: &Place, errors: &mut Errors) -> Package {
     let scripts = scripts::values(fields, &values, &sources);
     let files = files::files(fields, name, &sources, context, errors);
     require_test(fields, errors);
-    require_result(fields, errors);
     let license = fields.checked("license", text::license, errors);
     let license = license.unwrap_or_default();
     Package {
@@ -164,12 +162,13 @@ fn package(fields: &Fields, place: &Place, errors: &mut Errors) -> Package {
     }
 }
 
-/// A package is built, or it is made of others.
-fn require_result(fields: &Fields, errors: &mut Errors) {
+/// What each package has. It is built, or it is made of others.
+fn require(fields: &Fields, errors: &mut Errors) {
     if !fields.has("contents") {
-        fields.require(&["install"], errors);
+        fields.require(&[REQUIRED, &["install"]].concat(), errors);
         return;
     }
+    fields.require(REQUIRED, errors);
     for key in OF_A_BUILD {
         if let Some(span) = fields.span_of(key) {
             let message = format!(

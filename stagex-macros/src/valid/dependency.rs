@@ -28,6 +28,7 @@ pub(crate) fn list(
         let Some(path) = path(item, key, errors) else {
             continue;
         };
+        let is_previous = path.is_ident(stagex_build::PREVIOUS);
         let path = match resolved(path, place) {
             Ok(path) => path,
             Err(problem) => {
@@ -36,7 +37,12 @@ pub(crate) fn list(
             }
         };
         let word = word(&path);
-        let problem = problem(&path, &word, place);
+        // The release before is known to be there.
+        let problem = if is_previous {
+            None
+        } else {
+            problem(&path, &word, place)
+        };
         match problem.or_else(|| bootstrap::problem(place.family, &path)) {
             Some(problem) => errors.push(path.span(), problem),
             None if seen.contains(&word) => errors.push(
