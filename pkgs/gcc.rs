@@ -75,7 +75,7 @@ package! {
         mkdir gcc-build
         cd gcc-build
         ../gcc/configure --build=$T --host=$T --target=$T --prefix=/usr --libdir=/usr/lib --libexecdir=/usr/libexec \
-            --enable-languages=c,c++,lto --disable-bootstrap --disable-multilib --disable-multiarch --disable-nls --enable-plugin --enable-lto --enable-shared --enable-threads=posix --enable-__cxa_atexit \
+            --enable-languages=c,c++,lto --disable-bootstrap --disable-multilib --disable-multiarch --disable-nls --enable-plugin --enable-shared --enable-threads=posix --enable-__cxa_atexit \
             --enable-libatomic --enable-libgomp --disable-libitm --disable-libquadmath --disable-libsanitizer --disable-libssp --disable-libvtv \
             --disable-libstdcxx-pch --disable-libcc1 --disable-symvers --enable-checking=release --enable-default-pie --enable-default-ssp --enable-linker-build-id \
             --without-isl --without-zstd --with-gnu-as --with-gnu-ld \
