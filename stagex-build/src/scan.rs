@@ -29,6 +29,23 @@ pub(crate) struct Member {
 }
 
 impl Member {
+    /// An output of this one: it is built as its package is, and has a test of its own.
+    fn output(&self, name: &str, tested: Vec<(&'static str, String)>) -> Self {
+        let below = |own: &Option<String>, mark| match own {
+            None => name.to_owned(),
+            Some(own) => format!("{own}{mark}{name}"),
+        };
+        let built = self
+            .dependencies
+            .iter()
+            .filter(|(list, _)| *list != "test_deps");
+        Self {
+            module: Some(below(&self.module, "::")),
+            suffix: Some(below(&self.suffix, "-")),
+            dependencies: built.cloned().chain(tested).collect(),
+        }
+    }
+
     /// The module as the tree's `lib.rs` sees it, for a file's module.
     pub(crate) fn path(&self, file: &str) -> String {
         match &self.module {
@@ -90,14 +107,8 @@ fn declared(body: TokenStream) -> Declared {
         ..Member::default()
     }];
     for (output, stated) in fields.maps("outputs") {
-        // An output is built as its package is, and has a test of its own.
-        let built = own.iter().filter(|(list, _)| *list != "test_deps");
         let tested = resolved(dependencies(&stated), newest.as_deref());
-        members.push(Member {
-            module: Some(output.clone()),
-            suffix: Some(output),
-            dependencies: built.cloned().chain(tested).collect(),
-        });
+        members.push(members[0].output(&output, tested));
     }
     members.extend(releases);
     Declared {
@@ -120,11 +131,21 @@ fn releases(family: &Fields) -> (Vec<Member>, Option<String>) {
             .filter(|(list, _)| !stated.0.contains_key(*list));
         let all = taken_over.cloned().chain(dependencies(&stated)).collect();
         let module = name::release(&version);
-        members.push(Member {
+        let release = Member {
             module: Some(module.clone()),
             suffix: Some(version),
             dependencies: resolved(all, previous.as_deref()),
-        });
+        };
+        let outputs: BTreeMap<_, _> = [family, &stated]
+            .iter()
+            .flat_map(|fields| fields.maps("outputs"))
+            .collect();
+        let outputs: Vec<_> = outputs
+            .iter()
+            .map(|(name, output)| release.output(name, dependencies(output)))
+            .collect();
+        members.push(release);
+        members.extend(outputs);
         previous = Some(module);
     }
     (members, previous)
@@ -213,23 +234,18 @@ fn dependencies(fields: &Fields) -> Vec<(&'static str, String)> {
     listed.flatten().collect()
 }
 
-/// The items that are words, or two words with `::` between them.
+/// The items that are words, or words with `::` between them.
 fn modules(list: TokenStream) -> Vec<String> {
     let trees: Vec<_> = list.into_iter().collect();
     let items = trees.split(|tree| matches!(tree, TokenTree::Punct(mark) if mark.as_char() == ','));
-    let word = |ident: &proc_macro2::Ident| ident.to_string().trim_start_matches("r#").to_owned();
-    items
-        .filter_map(|item| match item {
-            [TokenTree::Ident(module)] => Some(word(module)),
-            [
-                TokenTree::Ident(package),
-                TokenTree::Punct(_),
-                TokenTree::Punct(_),
-                TokenTree::Ident(member),
-            ] => Some(format!("{}::{}", word(package), word(member))),
-            _ => None,
-        })
-        .collect()
+    let paths = items.map(|item| {
+        let words = item.iter().map(|tree| match tree {
+            TokenTree::Ident(word) => word.to_string().trim_start_matches("r#").to_owned(),
+            other => other.to_string(),
+        });
+        words.collect::<String>()
+    });
+    paths.filter(|path| !path.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -296,9 +312,22 @@ mod tests {
                 &[newest, (build, "gcc"), (test, "musl")],
             ),
             member(Some(("v1_4", "1.4")), &[(test, "sh"), (build, "gcc")]),
+            member(Some(("v1_4::docs", "1.4-docs")), &[(build, "gcc")]),
+            member(
+                Some(("v1_4::libs", "1.4-libs")),
+                &[(build, "gcc"), (test, "musl")],
+            ),
             member(
                 Some(("v1_17_rc1", "1.17-rc1")),
                 &[(build, "::v1_4"), (build, "gcc")],
+            ),
+            member(
+                Some(("v1_17_rc1::docs", "1.17-rc1-docs")),
+                &[(build, "::v1_4"), (build, "gcc")],
+            ),
+            member(
+                Some(("v1_17_rc1::libs", "1.17-rc1-libs")),
+                &[(build, "::v1_4"), (build, "gcc"), (test, "musl")],
             ),
         ];
         assert_eq!(declared.members, want);

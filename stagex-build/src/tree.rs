@@ -295,7 +295,15 @@ pub(crate) mod tests {
         let tree = Tree::read(tree(&files).path()).unwrap();
         assert_eq!(
             tree.modules(),
-            ["gcc", "go", "go::libs", "go::v1", "go_1", "make"]
+            [
+                "gcc",
+                "go",
+                "go::libs",
+                "go::v1",
+                "go::v1::libs",
+                "go_1",
+                "make"
+            ]
         );
         assert_eq!(
             tree.problems(),

@@ -207,7 +207,7 @@ fn a_misspelt_release_is_corrected() {
     ]);
     let said = tree.refusal();
     let (release, output) = (
-        "there is no package `go::v1_7` in this tree: did you mean `go::v1_4`?",
+        "there is no package `go::v1_7` in this tree: did you mean `go::v1_17`?",
         "there is no package `busybox::everything` in this tree; `busybox` has no output and no release `everything`",
     );
     assert!(said.contains(release) && said.contains(output), "{said}");

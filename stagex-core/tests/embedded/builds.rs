@@ -163,9 +163,8 @@ fn bare(inside: Inside) {
         unpack: Some("tool"),
         ..SOURCE
     }];
-    static BARE: Package = Package {
+    const BUILT: Package = Package {
         sources: UNPACKED,
-        outputs: &[&LIBS],
         build: Some(Steps::Argv(&[
             &["/bin/probe", "cat", "tool/bin/tool"],
             &["/bin/probe", "mkdir", "made here"],
@@ -177,14 +176,17 @@ fn bare(inside: Inside) {
         test: None,
         ..PROBED
     };
+    static BARE: Package = Package {
+        outputs: &[&LIBS],
+        ..BUILT
+    };
     static LIBS: Package = Package {
-        outputs: &[],
         output_of: Some(OutputOf {
             package: &BARE,
             output: "libs",
             directory: "/home/user/outputs/libs",
         }),
-        ..BARE
+        ..BUILT
     };
     let mut bench = Bench::new(PROBED);
     let archive = bench.path("cached");

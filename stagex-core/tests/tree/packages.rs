@@ -87,7 +87,7 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
     let tools = if edits.has("tools.comment") {
         leak(Package {
             install: shell(commented(TOOLS)),
-            ..PLAIN_TOOLS
+            ..UNEDITED_TOOLS
         })
     } else {
         &PLAIN_TOOLS
@@ -115,7 +115,8 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
 }
 
 /// As long as no edit changes them. Packages that point at each other have to be static, and so has what they stand on.
-static PLAIN_TOOLS: Package = Package {
+static PLAIN_TOOLS: Package = UNEDITED_TOOLS;
+const UNEDITED_TOOLS: Package = Package {
     name: "tools",
     description: "The machine's shell and some of its programs",
     base: Base::Seed,
@@ -124,17 +125,19 @@ static PLAIN_TOOLS: Package = Package {
     ..EMPTY
 };
 static PARTS: Package = Package {
+    outputs: &[&MANUAL],
+    ..BUILT_PARTS
+};
+const BUILT_PARTS: Package = Package {
     name: "parts",
     build_deps: &[&PLAIN_TOOLS],
     build: shell("echo program > program"),
     install: shell("cp program rootfs/program; echo manual > outputs/manual/manual"),
-    outputs: &[&MANUAL],
     ..EMPTY
 };
 static MANUAL: Package = Package {
     name: "parts-manual",
     description: "The manual of parts",
-    outputs: &[],
     output_of: Some(OutputOf {
         package: &PARTS,
         output: "manual",
@@ -142,7 +145,7 @@ static MANUAL: Package = Package {
     }),
     test_deps: &[&PLAIN_TOOLS],
     test: shell("test \"$(cat /manual)\" = manual; if ls /program; then exit 1; fi"),
-    ..PARTS
+    ..BUILT_PARTS
 };
 
 /// One build with two images, and an image of other packages.
