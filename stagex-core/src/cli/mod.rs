@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod failure;
 mod fetch;
+mod graph;
 mod list;
 mod live;
 mod lock;
@@ -81,6 +82,8 @@ enum Command {
     Show(show::Show),
     /// Show why a package needs another one
     Why(why::Why),
+    /// Draw packages and what they need, or what needs them
+    Graph(graph::Graph),
     /// Print the Containerfile of a package
     Containerfile(containerfile::Containerfile),
     /// Fetch and verify sources
@@ -117,6 +120,7 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::List(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
         Command::Why(command) => command.run(&session),
+        Command::Graph(command) => command.run(&session),
         Command::Containerfile(command) => command.run(&session),
         Command::Fetch(command) => command.run(&session),
         Command::Build(command) => command.run(&session),

@@ -7,6 +7,7 @@ mod building;
 mod exporting;
 mod failing;
 mod fetching;
+mod graphs;
 mod locking;
 mod packages;
 mod processes;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         exporting::CASES,
         failing::CASES,
         fetching::CASES,
+        graphs::CASES,
         locking::CASES,
         processes::CASES,
         reading::CASES,
