@@ -14,6 +14,7 @@
 //! | [`graph`] | names, order, closures | knows no package by name |
 //! | [`recipe`] | stages of instructions | the only intermediate form; no input or output |
 //! | [`containerfile`] | recipe → text | pure |
+//! | [`context`] | Containerfile, sources, files → a directory to build by hand in | runs no engine |
 //! | [`source`] | bytes by hash | unverified bytes are never visible |
 //! | [`engine`] | recipe → root file system | never decides a digest; knows no image |
 //! | [`oci`] | root file system → canonical layer, image | never knows which engine ran |
@@ -30,6 +31,7 @@
 pub mod build;
 pub mod cli;
 pub mod containerfile;
+pub mod context;
 pub mod digest;
 pub mod engine;
 pub mod graph;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules of this crate that it may import. `cli` may import all and stands here only to be complete.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     (
         "build",
         &[
@@ -18,6 +18,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
         &[
             "build",
             "containerfile",
+            "context",
             "digest",
             "engine",
             "graph",
@@ -31,6 +32,7 @@ const ALLOWED: [(&str, &[&str]); 14] = [
         ],
     ),
     ("containerfile", &["recipe"]),
+    ("context", &["containerfile", "package", "recipe", "source"]),
     ("digest", &[]),
     ("engine", &["package", "recipe", "seed"]),
     ("graph", &["package"]),

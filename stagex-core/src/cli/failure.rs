@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use super::session::short;
 use crate::build::BuildError;
+use crate::context::ContextError;
 use crate::engine::EngineError;
 use crate::engine::embedded::EnterError;
 use crate::graph::GraphError;
@@ -157,6 +158,12 @@ impl From<LayoutError> for Failure {
 
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
+        Self::new(exit::FAILED, error)
+    }
+}
+
+impl From<ContextError> for Failure {
+    fn from(error: ContextError) -> Self {
         Self::new(exit::FAILED, error)
     }
 }

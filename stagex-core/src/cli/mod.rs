@@ -2,6 +2,7 @@
 
 mod build;
 mod containerfile;
+mod context;
 mod doctor;
 mod export;
 mod failure;
@@ -86,6 +87,8 @@ enum Command {
     Graph(graph::Graph),
     /// Print the Containerfile of a package
     Containerfile(containerfile::Containerfile),
+    /// Write a directory from which a container engine builds the package by hand
+    Context(context::Context),
     /// Fetch and verify sources
     Fetch(fetch::Fetch),
     /// Build packages and all that they need, and check every digest
@@ -122,6 +125,7 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::Why(command) => command.run(&session),
         Command::Graph(command) => command.run(&session),
         Command::Containerfile(command) => command.run(&session),
+        Command::Context(command) => command.run(&session),
         Command::Fetch(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Export(command) => command.run(&session),

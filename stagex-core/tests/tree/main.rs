@@ -4,6 +4,8 @@
 //! for a user, the starts of itself inside the user namespace and the sandbox included. Started without, it runs the cases.
 
 mod building;
+mod by_hand;
+mod contexts;
 mod exporting;
 mod failing;
 mod fetching;
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = [
         building::CASES,
+        by_hand::CASES,
+        contexts::CASES,
         exporting::CASES,
         failing::CASES,
         fetching::CASES,

@@ -1,20 +1,28 @@
 //! The tree's packages, made anew in each run so that their definitions can change between two runs.
 
 use stagex_core::digest::Sha256;
-use stagex_core::package::{Base, Image, Package, Source};
+use stagex_core::package::{Base, File, Image, Package, Repack, Source};
 
 /// The bytes of the only source.
 pub(crate) const NOTES: &[u8] = b"notes of nobody\n";
 
 /// What may differ from the plain definitions.
-const EDITS: [&str; 8] = [
+const EDITS: [&str; 12] = [
     // Another script, the same files.
     "greeting.comment",
     // Other files.
     "greeting.words",
     "greeting.description",
+    // Files of many kinds.
+    "greeting.kinds",
     "tools.comment",
+    // One file, so that a small seed is enough.
+    "tools.plain",
     "archive.url",
+    // With a file of the tree.
+    "archive.patched",
+    // Another source, of which there is a repack: the notes.
+    "archive.repack",
     // What `broken` broke on is there.
     "broken.mended",
     // What `untested` looks for is what was installed.
@@ -25,7 +33,7 @@ const EDITS: [&str; 8] = [
 
 /// A shell and the few programs that the other packages use, with the libraries that they need: the machine's own.
 const TOOLS: &str = r#"
-    for program in sh cat cp find ls mkdir sleep touch; do
+    for program in sh cat chmod chown cp find ls mkdir sleep touch; do
         file=$(command -v $program)
         mkdir -p rootfs/bin
         cp -L $file rootfs/bin/$program
@@ -35,6 +43,23 @@ const TOOLS: &str = r#"
         done
     done
 "#;
+
+/// What an engine may lose on the way to the image.
+const KINDS: &str = "
+    mkdir -p rootfs/share/empty rootfs/share/closed rootfs/tmp
+    cp words rootfs/share/greeting
+    cp -l rootfs/share/greeting rootfs/share/twin
+    (cd rootfs/share; cp -s greeting link)
+    cp -s /bin/sh rootfs/share/dangling
+    cp words rootfs/share/setuid
+    cp words rootfs/share/owned
+    cp words 'rootfs/share/two words, größer'
+    chown 1000:1000 rootfs/share/owned rootfs/share/closed
+    chown 7:8 rootfs/share/setuid
+    chmod 6751 rootfs/share/setuid
+    chmod 0700 rootfs/share/closed
+    chmod 1777 rootfs/tmp
+";
 
 const EMPTY: Package = Package {
     name: "",
@@ -79,7 +104,11 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
         name: "tools",
         description: "The machine's shell and some of its programs",
         base: Base::Seed,
-        install: Some(edits.pick("tools.comment", commented(TOOLS), TOOLS)),
+        install: Some(edits.pick(
+            "tools.plain",
+            "mkdir -p rootfs/share; echo plain > rootfs/share/plain",
+            edits.pick("tools.comment", commented(TOOLS), TOOLS),
+        )),
         depth: 0,
         ..EMPTY
     });
@@ -136,7 +165,11 @@ fn greeting(on_tools: &'static [&'static Package], edits: Edits<'_>) -> &'static
             edits.pick(
                 "greeting.comment",
                 "mkdir rootfs/share # for the greeting\ncp words rootfs/share/greeting",
-                "mkdir rootfs/share\ncp words rootfs/share/greeting",
+                edits.pick(
+                    "greeting.kinds",
+                    KINDS,
+                    "mkdir rootfs/share\ncp words rootfs/share/greeting",
+                ),
             ),
         )),
         ..EMPTY
@@ -149,7 +182,16 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
         name: "archive",
         sources: leak([notes(edits)]),
         build_deps: on_tools,
-        install: Some("mkdir rootfs/share; cp notes-1.0.txt rootfs/share/notes"),
+        files: if edits.has("archive.patched") {
+            &[PATCH]
+        } else {
+            &[]
+        },
+        install: Some(edits.pick(
+            "archive.patched",
+            "mkdir rootfs/share; cat notes-1.0.txt fix.patch > rootfs/share/notes; ls -ln notes-1.0.txt fix.patch > rootfs/share/seen",
+            "mkdir rootfs/share; cp notes-1.0.txt rootfs/share/notes",
+        )),
         ..EMPTY
     };
     let broken = Package {
@@ -182,7 +224,13 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
     [archive, broken, untested, slow].map(leak)
 }
 
+const PATCH: File = File {
+    name: "fix.patch",
+    contents: b"a remark\n",
+};
+
 fn notes(edits: Edits<'_>) -> Source {
+    let is_lost = edits.has("archive.repack");
     Source {
         name: "notes",
         version: "1.0",
@@ -194,9 +242,13 @@ fn notes(edits: Edits<'_>) -> Source {
             "http://127.0.0.1:1/notes-1.0.txt",
         ),
         mirrors: &[],
-        sha256: Sha256::of(NOTES),
+        sha256: Sha256::of(if is_lost { b"lost" } else { NOTES }),
         debian: None,
-        repack: None,
+        repack: is_lost.then(|| Repack {
+            debian: "n/notes/notes_1.0.orig.txt",
+            sha256: Sha256::of(NOTES),
+            member: None,
+        }),
     }
 }
 
