@@ -20,6 +20,7 @@
 //! | [`oci`] | root file system → canonical layer, image | never knows which engine ran |
 //! | [`key`], [`store`] | what is there already | every write is atomic |
 //! | [`lock`] | `digests.lock` | the only way to a [`lock::Checked`] value |
+//! | [`changes`] | two states of a tree → what a reviewer is told | reads git and the tree; builds nothing |
 //! | [`build`] | the scheduler | the only module that knows every step |
 //! | [`cli`] | commands | the only module that prints, hints and exits |
 //!
@@ -29,6 +30,7 @@
 //! else's tree can depend on it and add packages of its own.
 
 pub mod build;
+pub mod changes;
 pub mod cli;
 pub mod containerfile;
 pub mod context;

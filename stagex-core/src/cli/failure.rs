@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use super::session::short;
 use crate::build::BuildError;
+use crate::changes::{GitError, ReadError};
 use crate::context::ContextError;
 use crate::engine::EngineError;
 use crate::engine::embedded::EnterError;
@@ -164,6 +165,22 @@ impl From<ExportError> for Failure {
 
 impl From<ContextError> for Failure {
     fn from(error: ContextError) -> Self {
+        Self::new(exit::FAILED, error)
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        let code = match error {
+            GitError::Revision(_) => exit::USAGE,
+            _ => exit::FAILED,
+        };
+        Self::new(code, error)
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
         Self::new(exit::FAILED, error)
     }
 }

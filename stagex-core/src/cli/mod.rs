@@ -1,6 +1,7 @@
 //! The command line interface: the only module that prints, hints and decides exit codes. One file a command.
 
 mod build;
+mod changes;
 mod containerfile;
 mod context;
 mod doctor;
@@ -101,6 +102,8 @@ enum Command {
     Lock(lock::Lock),
     /// Print the output of a package's last build
     Log(log::Log),
+    /// Sum up in Markdown what a branch changes, for a pull request
+    Changes(changes::Changes),
     /// Say what this machine can and cannot do, and how to mend it
     Doctor(doctor::Doctor),
 }
@@ -132,6 +135,7 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::Status(command) => command.run(&session),
         Command::Lock(command) => command.run(&session),
         Command::Log(command) => command.run(&session),
+        Command::Changes(command) => command.run(&session),
         Command::Doctor(command) => command.run(&session),
     }
 }

@@ -3,6 +3,7 @@
 //! This executable plays two parts. Started with [`world::EDITS`] in its environment it is the program of a tree, so that everything runs as it does
 //! for a user, the starts of itself inside the user namespace and the sandbox included. Started without, it runs the cases.
 
+mod branches;
 mod building;
 mod by_hand;
 mod contexts;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = [
         building::CASES,
+        branches::CASES,
         by_hand::CASES,
         contexts::CASES,
         exporting::CASES,
