@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use stagex_core::cli::exit;
 use stagex_core::graph::draw::Format;
 use stagex_core::graph::{Graph, View};
 
@@ -45,4 +46,15 @@ fn the_graph_is_the_trees() {
         "the graph in README.md is not that of the packages any more; this writes it anew:\n\n    {UPDATE}=1 cargo test -p stagex --test readme\n\n\
          It is what `stagex graph {SHOWN} --format mermaid` prints. README.md has\n\n{shown}\nand should have\n\n{want}"
     );
+}
+
+#[test]
+fn the_exit_codes_are_the_programs() {
+    let text = fs::read_to_string(readme()).expect("the tree has a README.md");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let codes = exit::ALL.map(|(code, meaning)| {
+        format!("{code} {meaning}").replace("digests.lock", "`digests.lock`")
+    });
+    let want = format!("Exit codes: {}.", codes.join("; "));
+    assert!(words.contains(&want), "README.md should say: {want}");
 }

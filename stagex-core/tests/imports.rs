@@ -49,9 +49,11 @@ const ALLOWED: [(&str, &[&str]); 16] = [
 ];
 
 /// Crates that stay in one module, so that they can be replaced there.
-const CONFINED: [(&str, &str); 10] = [
+const CONFINED: [(&str, &str); 12] = [
     ("bzip2", "source"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
     ("handlebars", "containerfile"),
     ("indicatif", "cli"),
     ("libc", "engine"),

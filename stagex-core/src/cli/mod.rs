@@ -2,6 +2,7 @@
 
 mod build;
 mod changes;
+mod completions;
 mod containerfile;
 mod context;
 mod doctor;
@@ -13,6 +14,7 @@ mod list;
 mod live;
 mod lock;
 mod log;
+mod man;
 mod progress;
 mod session;
 mod show;
@@ -34,12 +36,15 @@ use failure::Failure;
 pub use failure::exit;
 use session::Session;
 
-const AFTER: &str = "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 a digest differs from digests.lock; 4 a step of a build failed; \
-5 a source could not be fetched; 6 this machine cannot run the engine.";
+/// What stands after the help.
+fn exit_codes() -> String {
+    let codes = exit::ALL.map(|(code, words)| format!("{code} {words}"));
+    format!("Exit codes: {}.", codes.join("; "))
+}
 
 /// Toolchains bootstrapped from source, reproducible bit for bit, as OCI images.
 #[derive(Debug, Parser)]
-#[command(name = "stagex", version, after_help = AFTER)]
+#[command(name = "stagex", version, after_help = exit_codes())]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -106,6 +111,10 @@ enum Command {
     Changes(changes::Changes),
     /// Say what this machine can and cannot do, and how to mend it
     Doctor(doctor::Doctor),
+    /// Print the completions of a shell
+    Completions(completions::Completions),
+    /// Write the manual pages
+    Man(man::ManPages),
 }
 
 /// The whole program, for a tree of these packages.
@@ -137,6 +146,8 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::Log(command) => command.run(&session),
         Command::Changes(command) => command.run(&session),
         Command::Doctor(command) => command.run(&session),
+        Command::Completions(command) => command.run(&session),
+        Command::Man(command) => command.run(),
     }
 }
 

@@ -12,6 +12,7 @@ mod failing;
 mod fetching;
 mod graphs;
 mod locking;
+mod manuals;
 mod packages;
 mod processes;
 mod reading;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         fetching::CASES,
         graphs::CASES,
         locking::CASES,
+        manuals::CASES,
         processes::CASES,
         reading::CASES,
     ];
