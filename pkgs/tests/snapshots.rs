@@ -35,16 +35,21 @@ fn every_snapshot_belongs_to_a_package() {
         .iter()
         .map(|package| format!("{}.snap", package.name))
         .collect();
-    for entry in dir.read_dir().expect("the tree holds the snapshots") {
-        let name = entry
-            .expect("the directory can be listed")
-            .file_name()
-            .into_string()
-            .expect("names are UTF-8");
-        let is_pending = name.ends_with(".snap.new");
-        assert!(
-            is_pending || names.contains(&name),
-            "snapshots/{name} belongs to no package: delete it"
-        );
-    }
+    let entries = dir.read_dir().expect("the tree holds the snapshots");
+    let mut orphans: Vec<String> = entries
+        .map(|entry| entry.expect("the directory can be listed").file_name())
+        .map(|name| name.into_string().expect("names are UTF-8"))
+        // Pending ones are for `cargo insta review`.
+        .filter(|name| !name.ends_with(".snap.new") && !names.contains(name))
+        .collect();
+    orphans.sort();
+    assert!(
+        orphans.is_empty(),
+        "these snapshots belong to no package, because it was renamed or removed; take them away with it:\n\n    git rm {}\n",
+        orphans
+            .iter()
+            .map(|name| format!("snapshots/{name}"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
 }

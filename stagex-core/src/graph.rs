@@ -1,15 +1,24 @@
 //! The packages of a tree and how they depend on each other: names, build order, closures, reasons.
+//!
+//! [`View`] is a part of the graph to be shown, and [`draw`] its text in each format. All answers depend on the packages alone, never on the order in
+//! which they are listed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use petgraph::algo::astar;
+use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, EdgeRef, Reversed};
 
 use crate::package::Package;
 
+pub mod draw;
+mod layered;
+mod view;
+
+pub use view::{Dependency, View};
+
 /// Why one package depends on another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// Its files are in the build's root file system.
     Build,
@@ -154,23 +163,46 @@ impl Graph {
     }
 
     /// A shortest chain of dependencies from one package to another, both ends included, each link with its reason; `None` where there is
-    /// no such chain.
+    /// no such chain. Of several, at each link, the one that is for a build, then the first by name.
     #[must_use]
     pub fn why(
         &self,
         from: &Package,
         to: &Package,
     ) -> Option<Vec<(&'static Package, Option<Reason>)>> {
-        let (start, goal) = (self.nodes[from.name], self.nodes[to.name]);
-        let (_, path) = astar(&self.graph, start, |node| node == goal, |_| 1, |_| 0)?;
-        let link = |i: usize| {
-            let edge = path.get(i + 1).and_then(|next| {
-                let mut edges = self.graph.edges_connecting(path[i], *next);
-                edges.next().map(|edge| *edge.weight())
-            });
-            (self.graph[path[i]], edge)
-        };
-        Some((0..path.len()).map(link).collect())
+        let (mut here, goal) = (self.nodes[from.name], self.nodes[to.name]);
+        let distances = self.distances_to(goal);
+        let mut left = *distances.get(&here)?;
+        let mut chain = Vec::new();
+        while left > 0 {
+            left -= 1;
+            let nearer = self
+                .graph
+                .edges(here)
+                .filter(|edge| distances.get(&edge.target()) == Some(&left));
+            let next = nearer.min_by_key(|edge| (*edge.weight(), self.graph[edge.target()].name));
+            let next = next.expect("a distance comes from a neighbour that is one nearer");
+            chain.push((self.graph[here], Some(*next.weight())));
+            here = next.target();
+        }
+        chain.push((self.graph[here], None));
+        Some(chain)
+    }
+
+    /// The number of links from each package that needs the goal, the goal itself included.
+    fn distances_to(&self, goal: NodeIndex) -> BTreeMap<NodeIndex, usize> {
+        let mut distances = BTreeMap::from([(goal, 0)]);
+        let mut queue = VecDeque::from([goal]);
+        while let Some(node) = queue.pop_front() {
+            let further = distances[&node] + 1;
+            for user in self.graph.neighbors_directed(node, Direction::Incoming) {
+                distances.entry(user).or_insert_with(|| {
+                    queue.push_back(user);
+                    further
+                });
+            }
+        }
+        distances
     }
 
     /// What a package needs directly, in its own order.
@@ -233,6 +265,19 @@ mod tests {
         assert_eq!((chain[0].0, chain[2]), ("d", ("a", None)));
         assert_eq!(graph.why(&D, &C).unwrap()[0].1, Some(Reason::Test));
         assert!(graph.why(&A, &D).is_none());
+    }
+
+    #[test]
+    fn why_prefers_builds_then_names_whatever_the_list_says() {
+        static X: Package = package("x", &[&A], &[]);
+        static TOP: Package = package("top", &[&X], &[&B]);
+        static BOTH: Package = package("both", &[&X, &B], &[]);
+        for list in [[&TOP, &BOTH], [&BOTH, &TOP]] {
+            let graph = Graph::new(&list).unwrap();
+            let middle = |from| graph.why(from, &A).unwrap()[1].0.name;
+            assert_eq!((middle(&TOP), middle(&BOTH)), ("x", "b"));
+            assert_eq!(graph.why(&A, &A).unwrap().len(), 1);
+        }
     }
 
     #[test]

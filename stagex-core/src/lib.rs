@@ -14,11 +14,13 @@
 //! | [`graph`] | names, order, closures | knows no package by name |
 //! | [`recipe`] | stages of instructions | the only intermediate form; no input or output |
 //! | [`containerfile`] | recipe → text | pure |
+//! | [`context`] | Containerfile, sources, files → a directory to build by hand in | runs no engine |
 //! | [`source`] | bytes by hash | unverified bytes are never visible |
 //! | [`engine`] | recipe → root file system | never decides a digest; knows no image |
 //! | [`oci`] | root file system → canonical layer, image | never knows which engine ran |
 //! | [`key`], [`store`] | what is there already | every write is atomic |
 //! | [`lock`] | `digests.lock` | the only way to a [`lock::Checked`] value |
+//! | [`changes`] | two states of a tree → what a reviewer is told | reads git and the tree; builds nothing |
 //! | [`build`] | the scheduler | the only module that knows every step |
 //! | [`cli`] | commands | the only module that prints, hints and exits |
 //!
@@ -28,8 +30,10 @@
 //! else's tree can depend on it and add packages of its own.
 
 pub mod build;
+pub mod changes;
 pub mod cli;
 pub mod containerfile;
+pub mod context;
 pub mod digest;
 mod directories;
 pub mod engine;

@@ -124,7 +124,11 @@ impl Lock {
         }
     }
 
-    fn parse(text: &str, file: &Path) -> Result<Self, LockError> {
+    /// Reads the text of a lock. `file` is for messages.
+    ///
+    /// # Errors
+    /// When the text is malformed.
+    pub fn parse(text: &str, file: &Path) -> Result<Self, LockError> {
         let mut lock = Self::default();
         for (i, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {

@@ -82,7 +82,7 @@ impl Export {
     }
 }
 
-fn default_output(package: &Package, format: Format) -> PathBuf {
+pub(super) fn default_output(package: &Package, format: Format) -> PathBuf {
     let ending = match format {
         Format::Oci => ".oci",
         Format::Docker => ".docker.tar",

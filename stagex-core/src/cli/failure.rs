@@ -8,6 +8,8 @@ use std::process::ExitCode;
 
 use super::session::short;
 use crate::build::BuildError;
+use crate::changes::{GitError, ReadError};
+use crate::context::ContextError;
 use crate::engine::EngineError;
 use crate::engine::embedded::EnterError;
 use crate::graph::GraphError;
@@ -19,6 +21,8 @@ use crate::store::StoreError;
 
 /// Exit codes. They are part of the interface: scripts may rely on them.
 pub mod exit {
+    /// What was asked for is done.
+    pub const DONE: u8 = 0;
     /// Something failed that no other code names.
     pub const FAILED: u8 = 1;
     /// Wrong usage, an unknown package included.
@@ -31,6 +35,17 @@ pub mod exit {
     pub const FETCH: u8 = 5;
     /// This machine cannot run the engine.
     pub const MACHINE: u8 = 6;
+
+    /// All of them with the words of the documentation.
+    pub const ALL: [(u8, &str); 7] = [
+        (DONE, "done"),
+        (FAILED, "failed"),
+        (USAGE, "wrong usage"),
+        (MISMATCH, "a digest differs from digests.lock"),
+        (STEP, "a step of a build failed"),
+        (FETCH, "a source could not be fetched"),
+        (MACHINE, "this machine cannot run the engine"),
+    ];
 }
 
 /// What the program ends with when it does not succeed.
@@ -64,6 +79,12 @@ impl Failure {
 
     pub(super) fn output(error: io::Error) -> Self {
         Self::new(exit::FAILED, format!("cannot write the output: {error}"))
+    }
+
+    /// A file or directory that the command itself writes.
+    pub(super) fn file(doing: &str, path: &Path, error: io::Error) -> Self {
+        let message = format!("cannot {doing} {}: {error}", path.display());
+        Self::new(exit::FAILED, message)
     }
 
     pub(super) fn no_tree(given: Option<&Path>) -> Self {
@@ -157,6 +178,28 @@ impl From<LayoutError> for Failure {
 
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
+        Self::new(exit::FAILED, error)
+    }
+}
+
+impl From<ContextError> for Failure {
+    fn from(error: ContextError) -> Self {
+        Self::new(exit::FAILED, error)
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        let code = match error {
+            GitError::Revision(_) => exit::USAGE,
+            _ => exit::FAILED,
+        };
+        Self::new(code, error)
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
         Self::new(exit::FAILED, error)
     }
 }

@@ -1,15 +1,20 @@
 //! The command line interface: the only module that prints, hints and decides exit codes. One file a command.
 
 mod build;
+mod changes;
+mod completions;
 mod containerfile;
+mod context;
 mod doctor;
 mod export;
 mod failure;
 mod fetch;
+mod graph;
 mod list;
 mod live;
 mod lock;
 mod log;
+mod man;
 mod progress;
 mod session;
 mod show;
@@ -31,12 +36,15 @@ use failure::Failure;
 pub use failure::exit;
 use session::Session;
 
-const AFTER: &str = "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 a digest differs from digests.lock; 4 a step of a build failed; \
-5 a source could not be fetched; 6 this machine cannot run the engine.";
+/// What stands after the help.
+fn exit_codes() -> String {
+    let codes = exit::ALL.map(|(code, words)| format!("{code} {words}"));
+    format!("Exit codes: {}.", codes.join("; "))
+}
 
 /// Toolchains bootstrapped from source, reproducible bit for bit, as OCI images.
 #[derive(Debug, Parser)]
-#[command(name = "stagex", version, after_help = AFTER)]
+#[command(name = "stagex", version, after_help = exit_codes())]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -81,8 +89,12 @@ enum Command {
     Show(show::Show),
     /// Show why a package needs another one
     Why(why::Why),
+    /// Draw packages and what they need, or what needs them
+    Graph(graph::Graph),
     /// Print the Containerfile of a package
     Containerfile(containerfile::Containerfile),
+    /// Write a directory from which a container engine builds the package by hand
+    Context(context::Context),
     /// Fetch and verify sources
     Fetch(fetch::Fetch),
     /// Build packages and all that they need, and check every digest
@@ -95,8 +107,14 @@ enum Command {
     Lock(lock::Lock),
     /// Print the output of a package's last build
     Log(log::Log),
+    /// Sum up in Markdown what a branch changes, for a pull request
+    Changes(changes::Changes),
     /// Say what this machine can and cannot do, and how to mend it
     Doctor(doctor::Doctor),
+    /// Print the completions of a shell
+    Completions(completions::Completions),
+    /// Write the manual pages
+    Man(man::ManPages),
 }
 
 /// The whole program, for a tree of these packages.
@@ -117,14 +135,19 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::List(command) => command.run(&session),
         Command::Show(command) => command.run(&session),
         Command::Why(command) => command.run(&session),
+        Command::Graph(command) => command.run(&session),
         Command::Containerfile(command) => command.run(&session),
+        Command::Context(command) => command.run(&session),
         Command::Fetch(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Export(command) => command.run(&session),
         Command::Status(command) => command.run(&session),
         Command::Lock(command) => command.run(&session),
         Command::Log(command) => command.run(&session),
+        Command::Changes(command) => command.run(&session),
         Command::Doctor(command) => command.run(&session),
+        Command::Completions(command) => command.run(&session),
+        Command::Man(command) => command.run(),
     }
 }
 

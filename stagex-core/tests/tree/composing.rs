@@ -1,5 +1,9 @@
 //! One build with several images, and images of other packages.
 
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+
+use crate::packages::archive;
 use crate::world::{Case, World};
 
 pub(crate) const CASES: &[Case] = &[
@@ -13,6 +17,7 @@ pub(crate) const CASES: &[Case] = &[
         "outputs_and_composed_packages_are_locked_like_others",
         locked,
     ),
+    ("source_arrives_unpacked_in_build_and_context", unpacked),
 ];
 
 const EDITS: &str = "parts.there";
@@ -28,7 +33,7 @@ fn files(world: &World, name: &str) -> Vec<String> {
     let mut files = Vec::new();
     let mut pending = vec![world.path(&dir)];
     while let Some(here) = pending.pop() {
-        for entry in std::fs::read_dir(&here).expect("a directory") {
+        for entry in fs::read_dir(&here).expect("a directory") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 pending.push(path);
@@ -111,4 +116,27 @@ fn locked() {
         .run("parts.there greeting.words", &["build", "whole"])
         .exits(3);
     ran.says("whole");
+}
+
+fn unpacked() {
+    let world = World::with_tools();
+    fs::write(world.path("bare.tar"), archive()).expect("a file");
+    world
+        .run(EDITS, &["fetch", "bare", "--from", "bare.tar"])
+        .exits(0);
+    world.run(EDITS, &["build", "bare"]).exits(0);
+    assert_eq!(files(&world, "bare"), ["tool"]);
+    world.run(EDITS, &["context", "bare", "by-hand"]).exits(0);
+    assert_eq!(
+        world.names("by-hand"),
+        ["Containerfile", "skeleton", "unpacked"]
+    );
+    let tool = fs::metadata(world.path("by-hand/unpacked/bare/bin/tool")).expect("the tool");
+    assert_eq!((tool.mode() & 0o7777, tool.mtime()), (0o755, 0));
+    let copy = "COPY --chown=1000:1000 unpacked/bare/ ./bare/\n";
+    assert!(world.read("by-hand/Containerfile").contains(copy));
+    world
+        .run(EDITS, &["show", "bare"])
+        .exits(0)
+        .prints("unpacked to bare\n");
 }

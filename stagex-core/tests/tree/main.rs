@@ -3,12 +3,17 @@
 //! This executable plays two parts. Started with [`world::EDITS`] in its environment it is the program of a tree, so that everything runs as it does
 //! for a user, the starts of itself inside the user namespace and the sandbox included. Started without, it runs the cases.
 
+mod branches;
 mod building;
+mod by_hand;
 mod composing;
+mod contexts;
 mod exporting;
 mod failing;
 mod fetching;
+mod graphs;
 mod locking;
+mod manuals;
 mod packages;
 mod processes;
 mod reading;
@@ -28,11 +33,16 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = [
         building::CASES,
+        branches::CASES,
+        by_hand::CASES,
+        contexts::CASES,
         composing::CASES,
         exporting::CASES,
         failing::CASES,
         fetching::CASES,
+        graphs::CASES,
         locking::CASES,
+        manuals::CASES,
         processes::CASES,
         reading::CASES,
     ];

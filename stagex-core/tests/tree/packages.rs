@@ -1,20 +1,28 @@
 //! The tree's packages, made anew in each run so that their definitions can change between two runs.
 
 use stagex_core::digest::Sha256;
-use stagex_core::package::{Base, Image, OutputOf, Package, Source, Steps};
+use stagex_core::package::{Base, File, Image, OutputOf, Package, Repack, Source, Steps};
 
 /// The bytes of the only source.
 pub(crate) const NOTES: &[u8] = b"notes of nobody\n";
 
 /// What may differ from the plain definitions.
-const EDITS: [&str; 9] = [
+const EDITS: [&str; 13] = [
     // Another script, the same files.
     "greeting.comment",
     // Other files.
     "greeting.words",
     "greeting.description",
+    // Files of many kinds.
+    "greeting.kinds",
     "tools.comment",
+    // One file, so that a small seed is enough.
+    "tools.plain",
     "archive.url",
+    // With a file of the tree.
+    "archive.patched",
+    // Another source, of which there is a repack: the notes.
+    "archive.repack",
     // What `broken` broke on is there.
     "broken.mended",
     // What `untested` looks for is what was installed.
@@ -27,7 +35,7 @@ const EDITS: [&str; 9] = [
 
 /// A shell and the few programs that the other packages use, with the libraries that they need: the machine's own.
 const TOOLS: &str = r#"
-    for program in sh cat cp find ls mkdir sleep touch; do
+    for program in sh cat chmod chown cp find ls mkdir sleep touch; do
         file=$(command -v $program)
         mkdir -p rootfs/bin
         cp -L $file rootfs/bin/$program
@@ -37,6 +45,23 @@ const TOOLS: &str = r#"
         done
     done
 "#;
+
+/// What an engine may lose on the way to the image.
+const KINDS: &str = "
+    mkdir -p rootfs/share/empty rootfs/share/closed rootfs/tmp
+    cp words rootfs/share/greeting
+    cp -l rootfs/share/greeting rootfs/share/twin
+    (cd rootfs/share; cp -s greeting link)
+    cp -s /bin/sh rootfs/share/dangling
+    cp words rootfs/share/setuid
+    cp words rootfs/share/owned
+    cp words 'rootfs/share/two words, größer'
+    chown 1000:1000 rootfs/share/owned rootfs/share/closed
+    chown 7:8 rootfs/share/setuid
+    chmod 6751 rootfs/share/setuid
+    chmod 0700 rootfs/share/closed
+    chmod 1777 rootfs/tmp
+";
 
 const EMPTY: Package = Package {
     name: "",
@@ -84,9 +109,13 @@ fn list(packages: &[&'static Package]) -> &'static [&'static Package] {
 /// The packages with these edits, which are words of [`EDITS`].
 pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
     let edits = Edits::new(edits);
-    let tools = if edits.has("tools.comment") {
+    let tools = if edits.has("tools.comment") || edits.has("tools.plain") {
         leak(Package {
-            install: shell(commented(TOOLS)),
+            install: shell(edits.pick(
+                "tools.plain",
+                "mkdir -p rootfs/share; echo plain > rootfs/share/plain",
+                commented(TOOLS),
+            )),
             ..UNEDITED_TOOLS
         })
     } else {
@@ -148,8 +177,35 @@ static MANUAL: Package = Package {
     ..BUILT_PARTS
 };
 
-/// One build with two images, and an image of other packages.
-fn parts(greeting: &'static Package) -> [&'static Package; 3] {
+/// A tar archive of one program in a top directory.
+pub(crate) fn archive() -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_mode(0o700);
+    header.set_size(6);
+    tar.append_data(&mut header, "bare-1.0/bin/tool", &b"a tool"[..])
+        .expect("a tar archive");
+    tar.into_inner().expect("a tar archive")
+}
+
+/// One build with two images, an image of other packages, and a source that arrives unpacked.
+fn parts(greeting: &'static Package) -> [&'static Package; 4] {
+    let bare = Package {
+        name: "bare",
+        sources: leak([Source {
+            name: "bare",
+            file: "bare-1.0.tar",
+            url: "http://127.0.0.1:1/bare-1.0.tar",
+            sha256: Sha256::of(&archive()),
+            unpack: Some("bare"),
+            ..notes(Edits(""))
+        }]),
+        build_deps: list(&[&PLAIN_TOOLS]),
+        install: Some(Steps::Argv(leak([
+            leak(["/bin/cp", "bare/bin/tool", "rootfs/tool"]) as &[_],
+        ]))),
+        ..EMPTY
+    };
     let whole = Package {
         name: "whole",
         description: "Parts and a greeting",
@@ -160,7 +216,7 @@ fn parts(greeting: &'static Package) -> [&'static Package; 3] {
         depth: 3,
         ..EMPTY
     };
-    [&PARTS, &MANUAL, leak(whole)]
+    [&PARTS, &MANUAL, leak(whole), leak(bare)]
 }
 
 /// The edits of this run.
@@ -197,7 +253,11 @@ fn greeting(on_tools: &'static [&'static Package], edits: Edits<'_>) -> &'static
             edits.pick(
                 "greeting.comment",
                 "mkdir rootfs/share # for the greeting\ncp words rootfs/share/greeting",
-                "mkdir rootfs/share\ncp words rootfs/share/greeting",
+                edits.pick(
+                    "greeting.kinds",
+                    KINDS,
+                    "mkdir rootfs/share\ncp words rootfs/share/greeting",
+                ),
             ),
         )),
         ..EMPTY
@@ -210,7 +270,16 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
         name: "archive",
         sources: leak([notes(edits)]),
         build_deps: on_tools,
-        install: shell("mkdir rootfs/share; cp notes-1.0.txt rootfs/share/notes"),
+        files: if edits.has("archive.patched") {
+            &[PATCH]
+        } else {
+            &[]
+        },
+        install: shell(edits.pick(
+            "archive.patched",
+            "mkdir rootfs/share; cat notes-1.0.txt fix.patch > rootfs/share/notes; ls -ln notes-1.0.txt fix.patch > rootfs/share/seen",
+            "mkdir rootfs/share; cp notes-1.0.txt rootfs/share/notes",
+        )),
         ..EMPTY
     };
     let broken = Package {
@@ -243,7 +312,14 @@ fn alone(on_tools: &'static [&'static Package], edits: Edits<'_>) -> [&'static P
     [archive, broken, untested, slow].map(leak)
 }
 
+const PATCH: File = File {
+    path: "archive/fix.patch",
+    name: "fix.patch",
+    contents: b"a remark\n",
+};
+
 fn notes(edits: Edits<'_>) -> Source {
+    let is_lost = edits.has("archive.repack");
     Source {
         name: "notes",
         version: "1.0",
@@ -255,9 +331,13 @@ fn notes(edits: Edits<'_>) -> Source {
             "http://127.0.0.1:1/notes-1.0.txt",
         ),
         mirrors: &[],
-        sha256: Sha256::of(NOTES),
+        sha256: Sha256::of(if is_lost { b"lost" } else { NOTES }),
         debian: None,
-        repack: None,
+        repack: is_lost.then(|| Repack {
+            debian: "n/notes/notes_1.0.orig.txt",
+            sha256: Sha256::of(NOTES),
+            member: None,
+        }),
         unpack: None,
     }
 }
