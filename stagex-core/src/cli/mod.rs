@@ -1,6 +1,7 @@
 //! The command line interface: the only module that prints, hints and decides exit codes. One file a command.
 
 mod build;
+mod check;
 mod containerfile;
 mod doctor;
 mod export;
@@ -10,6 +11,7 @@ mod list;
 mod live;
 mod lock;
 mod log;
+mod new;
 mod progress;
 mod session;
 mod show;
@@ -85,6 +87,10 @@ enum Command {
     Containerfile(containerfile::Containerfile),
     /// Fetch and verify sources
     Fetch(fetch::Fetch),
+    /// Check what the compiler cannot see: snapshots, digests.lock, unused files, sources, keys
+    Check(check::Check),
+    /// Write the first version of a package's file from its source
+    New(new::New),
     /// Build packages and all that they need, and check every digest
     Build(build::Build),
     /// Write the image of a built package to a file or directory
@@ -119,6 +125,8 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::Why(command) => command.run(&session),
         Command::Containerfile(command) => command.run(&session),
         Command::Fetch(command) => command.run(&session),
+        Command::Check(command) => command.run(&session),
+        Command::New(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Export(command) => command.run(&session),
         Command::Status(command) => command.run(&session),

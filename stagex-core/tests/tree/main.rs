@@ -3,7 +3,9 @@
 //! This executable plays two parts. Started with [`world::EDITS`] in its environment it is the program of a tree, so that everything runs as it does
 //! for a user, the starts of itself inside the user namespace and the sandbox included. Started without, it runs the cases.
 
+mod authoring;
 mod building;
+mod checking;
 mod exporting;
 mod failing;
 mod fetching;
@@ -26,7 +28,9 @@ fn main() -> ExitCode {
     }
     let arguments = Arguments::from_args();
     let cases = [
+        authoring::CASES,
         building::CASES,
+        checking::CASES,
         exporting::CASES,
         failing::CASES,
         fetching::CASES,
