@@ -72,10 +72,7 @@ pub fn pin(witnesses: &Witnesses) -> Result<(Sha256, Origins, Vec<Question>), Pi
     };
     let repacked = MARKS.iter().any(|mark| pool.path.contains(mark));
     match own {
-        Some(own) if own == pool.sha256 => {
-            let pooled = Origins::Pool(pool.path.clone());
-            Ok((own, pooled, Vec::new()))
-        }
+        Some(own) if own == pool.sha256 => Ok((own, Origins::Pool(pool.path.clone()), Vec::new())),
         // Stated, not seen: that the pool has another archive is only plausible where it says so itself.
         Some(want) if upstream.is_none() && !repacked => Err(PinError::Mismatch {
             got: pool.sha256,

@@ -17,7 +17,7 @@ pub struct Tree {
 /// Enough of a `configure` to hold what is looked for.
 const WHOLE: usize = 4 << 20;
 /// Licence notices stand at the beginning.
-const HEAD: usize = 6 << 10;
+const HEAD: usize = 3 << 10;
 
 const WHOLE_FILES: [&str; 19] = [
     "configure",

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::system::makefile;
-use super::{Ground, Kind, Need, Phase, Scripts, library, owned, plain, tool};
+use super::libraries::asked_for;
+use super::{Ground, Kind, Need, Phase, Scripts, owned, plain, tool};
 use crate::draft::tree::Tree;
 
 const FLAGS: &str = "-O2 -g0";
@@ -54,49 +55,47 @@ pub(super) fn autotools(ground: &Ground<'_>, kind: Kind) -> Scripts {
             scripts.needs.push(tool("autoreconf", &names));
         }
     }
-    let mut options = vec!["./configure".to_owned()];
-    match ground.triple {
-        Some(triple) => options.push(format!("--build={triple} --host={triple}")),
-        None => scripts.ask(
-            "build",
-            "without --build and --host, configure asks the machine what it is: state them"
-                .to_owned(),
-        ),
+    if ground.triple.is_none() {
+        let text = "without --build and --host, configure asks the machine what it is: state them";
+        scripts.ask("build", text.to_owned());
     }
-    options.push("--prefix=/usr".to_owned());
-    let configure = tree.text("configure").unwrap_or_default();
-    for option in ["--disable-nls", "--disable-dependency-tracking"] {
-        if configure.contains(option) {
-            options.push(option.to_owned());
-        }
-    }
-    options.push(compile_variables(tree, "CC=gcc"));
-    build.push(options.join(" "));
-    let info = if tree
-        .paths()
-        .any(|path| path.ends_with(".texi") || path.ends_with(".texinfo"))
-    {
+    let manual = |path: &str| path.ends_with(".texi") || path.ends_with(".texinfo");
+    // What is older than its source would be made again.
+    let info = if tree.paths().any(manual) {
         " MAKEINFO=true"
     } else {
         ""
     };
+    build.push(configure_call(ground));
     build.push(format!("make -j\"$JOBS\"{info}"));
     scripts.build = Some(build);
     scripts.install = Some(owned(vec![
         format!("make -C {} {ROOTFS}{info} install", ground.name),
         NO_MANUALS.to_owned(),
     ]));
-    if tree
-        .called(&["Makefile.in", "Makefile.am"])
-        .any(|(_, text)| text.contains("\ncheck"))
-    {
-        scripts.ask(
-            "build",
-            "upstream's own tests are `make check`: add them where they pass".to_owned(),
-        );
+    let mut makefiles = tree.called(&["Makefile.in", "Makefile.am"]);
+    if makefiles.any(|(_, text)| text.contains("\ncheck")) {
+        let text = "upstream's own tests are `make check`: add them where they pass";
+        scripts.ask("build", text.to_owned());
     }
     scripts.needs.extend(asked_for(tree));
     scripts
+}
+
+fn configure_call(ground: &Ground<'_>) -> String {
+    let mut words = vec!["./configure".to_owned()];
+    let triple = ground.triple;
+    words.extend(triple.map(|triple| format!("--build={triple} --host={triple}")));
+    words.push("--prefix=/usr".to_owned());
+    let configure = ground.tree.text("configure").unwrap_or_default();
+    let known = ["--disable-nls", "--disable-dependency-tracking"].into_iter();
+    words.extend(
+        known
+            .filter(|option| configure.contains(option))
+            .map(str::to_owned),
+    );
+    words.push(compile_variables(ground.tree, "CC=gcc"));
+    words.join(" ")
 }
 
 pub(super) fn configure(ground: &Ground<'_>) -> Scripts {
@@ -236,67 +235,4 @@ pub(super) fn programs(tree: &Tree) -> BTreeSet<&str> {
         programs.extend(words.filter(|word| plain(word)));
     }
     programs
-}
-
-/// Libraries that the build asks pkg-config, meson or cmake for, and pkg-config where it is asked.
-fn asked_for(tree: &Tree) -> Vec<Need> {
-    let mut needs = Vec::new();
-    for file in ["configure.ac", "configure.in"] {
-        let text = tree.text(file).unwrap_or_default();
-        let modules = calls(text, "PKG_CHECK_MODULES(")
-            .filter_map(|call| call.split(',').nth(1))
-            .flat_map(modules);
-        let modules: BTreeSet<_> = modules.collect();
-        if !modules.is_empty() {
-            needs.push(tool(file, &["pkgconf", "pkg-config"]));
-        }
-        needs.extend(modules.iter().map(|module| library(file, module)));
-    }
-    let meson = tree
-        .text("meson.build")
-        .filter(|_| tree.first(&["configure"]).is_none())
-        .unwrap_or_default();
-    let asked: BTreeSet<_> = calls(meson, "dependency(")
-        .filter_map(|call| call.split('\'').nth(1))
-        .collect();
-    let asked = asked
-        .into_iter()
-        .filter(|name| plain(name) && !["threads", "dl", "m"].contains(name));
-    needs.extend(asked.map(|name| library("meson.build", name)));
-    let cmake = tree
-        .text("CMakeLists.txt")
-        .filter(|_| tree.first(&["configure"]).is_none())
-        .unwrap_or_default();
-    let required = calls(cmake, "find_package(").filter(|call| call.contains("REQUIRED"));
-    let asked: BTreeSet<_> = required
-        .filter_map(|call| call.split_whitespace().next())
-        .collect();
-    let asked = asked
-        .into_iter()
-        .filter(|name| plain(name) && !["Threads", "PkgConfig"].contains(name));
-    needs.extend(asked.map(|name| library("CMakeLists.txt", name)));
-    needs
-}
-
-/// What stands in the parentheses of every such call, as far as the first closing one.
-fn calls<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = &'a str> {
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with(['#']) && !line.starts_with("dnl"));
-    lines.filter_map(move |line| line.split_once(call)?.1.split(')').next())
-}
-
-/// The names in a list of modules with versions, as pkg-config takes it.
-fn modules(list: &str) -> Vec<&str> {
-    let list = list.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '"'));
-    let mut words = list.split_whitespace();
-    let mut modules = Vec::new();
-    while let Some(word) = words.next() {
-        if word.starts_with(['<', '>', '=']) {
-            words.next();
-        } else if plain(word) && !word.starts_with(|c: char| c.is_ascii_digit()) {
-            modules.push(word);
-        }
-    }
-    modules
 }
