@@ -90,28 +90,28 @@ impl New {
 
     fn report(&self, target: &Path, source: &Pinned, archive: &Verified, draft: &Draft) -> String {
         let name = &self.name;
-        let mut text = format!("{} is written: {name} {}\n\n", short(target), self.version);
         let origin = match &self.from {
             Some(file) => file.display().to_string(),
             None => archive.origin().to_string(),
         };
-        let mut rows = vec![vec!["sha256".to_owned(), source.sha256.to_string(), origin]];
-        rows.extend(draft.findings().into_iter().map(Vec::from));
-        text += &table(&rows);
-        let questions: Vec<_> = source
-            .questions
-            .iter()
-            .cloned()
-            .chain(draft.questions())
-            .collect();
+        let mut text = format!(
+            "{} is written: {name} {}\nfrom {origin}, sha256 {}\n\n",
+            short(target),
+            self.version,
+            archive.sha256()
+        );
+        let rows = draft.findings().into_iter().map(Vec::from);
+        text += &table(&rows.collect::<Vec<_>>());
+        let questions = draft::questions(source, draft);
         if !questions.is_empty() {
             text += "\nOpen, and marked TODO in the file:\n";
             text.extend(questions.iter().map(|question| format!("  - {question}\n")));
         }
         text + &format!(
-            "\nNext:\n  cargo check                        the compiler refuses what is still empty\n  \
-             cargo run -- containerfile {name}\n  cargo run -- build {name}\n  cargo run -- lock {name}\n  \
-             cargo insta test --review          the Containerfile that reviewers read\n"
+            "\nNext:\n  cargo check                    the compiler refuses what is still empty\n  \
+             cargo run -- build {name}\n  \
+             cargo insta test --review      the Containerfile, as reviewers read it\n  \
+             cargo run -- lock {name}\n"
         )
     }
 }

@@ -60,6 +60,7 @@ pub(crate) fn license(tree: &Tree) -> Option<Stated> {
         in_toml(tree, "Cargo.toml", &["package", "license"]),
         in_toml(tree, "pyproject.toml", &["project", "license"]),
         in_header(tree, "License-Expression"),
+        in_meson(tree, "license"),
     ];
     let mut found = found.into_iter().flatten();
     // The other liberties that were once taken are no expressions.
@@ -136,6 +137,15 @@ fn in_cmake(tree: &Tree, keyword: &str) -> Option<Stated> {
     (!value.contains("${")).then(|| stated(value, "CMakeLists.txt"))
 }
 
+/// `keyword: 'text'` within `project(..)`.
+fn in_meson(tree: &Tree, keyword: &str) -> Option<Stated> {
+    let text = tree.text("meson.build")?;
+    let call = text.split_once("project(")?.1.split(')').next()?;
+    let rest = call.split_once(keyword)?.1.trim_start().strip_prefix(':')?;
+    let value = rest.trim_start().strip_prefix('\'')?.split('\'').next()?;
+    Some(stated(value, "meson.build"))
+}
+
 /// `KEY='text'` as autoconf writes what `AC_INIT` was told.
 fn in_configure(tree: &Tree, key: &str) -> Option<Stated> {
     let text = tree.text("configure")?;
@@ -206,6 +216,25 @@ mod tests {
         ] {
             assert_eq!(both(&[(file, text)]), want, "{file}");
         }
+    }
+
+    #[test]
+    fn licences_are_read_where_they_are_expressions() {
+        let value = |file, text| license(&tree(&[(file, text)])).map(|it| it.value);
+        let meson = "project('thing', 'c',\n  version : '1.0',\n  license : 'ISC')";
+        assert_eq!(value("meson.build", meson).as_deref(), Some("ISC"));
+        assert_eq!(
+            value("meson.build", "project('thing', license: ['a', 'b'])"),
+            None
+        );
+        assert_eq!(
+            value("PKG-INFO", "License-Expression: MIT\n").as_deref(),
+            Some("MIT")
+        );
+        assert_eq!(
+            value("Cargo.toml", "[package]\nlicense = \"MIT/Apache-2.0\""),
+            None
+        );
     }
 
     #[test]

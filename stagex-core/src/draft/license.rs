@@ -116,7 +116,7 @@ fn by_tags(notices: &Notices) -> Option<Stated> {
     let alone = tags.next().is_none() && notices.granted.is_empty();
     alone.then(|| Stated {
         value: tag.clone(),
-        by: format!("the SPDX tags of {count} files"),
+        by: format!("the SPDX tags in its code ({count})"),
     })
 }
 
@@ -145,7 +145,7 @@ fn by_text(found: &Match, notices: &Notices) -> Option<Stated> {
     let (id, count) = votes.next()?;
     votes.next().is_none().then(|| Stated {
         value: id.to_owned(),
-        by: format!("{text} and the notices of {count} files"),
+        by: format!("{text} and the notices in its code ({count})"),
     })
 }
 

@@ -23,7 +23,7 @@ mod system;
 mod tree;
 
 pub use locate::{LocateError, Located, insert, locate};
-pub use module::{Origins, Pinned, write};
+pub use module::{Origins, Pinned, questions, write};
 pub use needs::Peer;
 pub use pin::{PinError, Pooled, Witnesses, pin};
 pub use tree::{Tree, wanted};
@@ -107,9 +107,8 @@ impl Draft {
         rows
     }
 
-    /// What a person has to decide or to look at, in the order of the fields.
-    #[must_use]
-    pub fn questions(&self) -> Vec<Question> {
+    /// What a person has to decide or to look at.
+    pub(crate) fn questions(&self) -> Vec<Question> {
         let mut questions: Vec<_> = self.license.question().into_iter().collect();
         let hole = |stated: &Option<Stated>, field, text: &str| {
             stated.is_none().then(|| Question {

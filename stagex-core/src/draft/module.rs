@@ -31,18 +31,26 @@ pub enum Origins {
     Repack(String, Sha256),
 }
 
+/// In the order in which the module states them.
+const FIELDS: [&str; 9] = [
+    "version",
+    "description",
+    "license",
+    "homepage",
+    "sources",
+    "build_deps",
+    "build",
+    "install",
+    "test",
+];
+
 /// How wide the comments of a package's file are.
 const WIDTH: usize = 140;
 
 /// Writes the module. Fields that are not known are empty, which the compiler refuses with the remedy; above them stands what was seen.
 #[must_use]
 pub fn write(name: &str, version: &str, source: &Pinned, draft: &Draft) -> String {
-    let questions: Vec<_> = source
-        .questions
-        .iter()
-        .cloned()
-        .chain(draft.questions())
-        .collect();
+    let questions = questions(source, draft);
     let mut page = Page {
         text: "package! {\n".to_owned(),
         questions: &questions,
@@ -63,6 +71,19 @@ pub fn write(name: &str, version: &str, source: &Pinned, draft: &Draft) -> Strin
     }
     page.script("test", draft.scripts.test.as_deref());
     page.text + "}\n"
+}
+
+/// All that is open, in the order of the fields.
+#[must_use]
+pub fn questions(source: &Pinned, draft: &Draft) -> Vec<Question> {
+    let mut questions: Vec<_> = source
+        .questions
+        .iter()
+        .cloned()
+        .chain(draft.questions())
+        .collect();
+    questions.sort_by_key(|question| FIELDS.iter().position(|field| *field == question.field));
+    questions
 }
 
 fn known(stated: Option<&Stated>) -> String {

@@ -127,7 +127,7 @@ impl Ground<'_> {
             scripts.ask("test", text.to_owned());
             return;
         }
-        let text = "this only asks for the version: let it do its work, and check the result";
+        let text = "this shows only that it is there: let it do its work, and check the result";
         scripts.ask("test", text.to_owned());
         scripts.needs.push(shell(Phase::Test));
         scripts.test = Some(lines);

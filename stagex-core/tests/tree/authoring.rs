@@ -277,14 +277,8 @@ fn places() {
         ];
         args.extend(more);
         let ran = world.run("toolchain", &args);
-        (
-            world
-                .path("tree/pkgs/thing.rs")
-                .exists()
-                .then(|| world.read("tree/pkgs/thing.rs"))
-                .unwrap_or_default(),
-            ran,
-        )
+        let written = world.path("tree/pkgs/thing.rs");
+        (fs::read_to_string(written).unwrap_or_default(), ran)
     };
     let (same, ran) = run(&here, pool, &[]);
     assert!(

@@ -186,7 +186,7 @@ fn files() {
     write(&world, "pkgs/greeting/a", "");
     fs::set_permissions(
         world.path("tree/pkgs/greeting"),
-        fs::Permissions::from_mode(0),
+        fs::Permissions::from_mode(0o000),
     )
     .expect("a directory of ours");
     // Whoever may read everything finds the file.

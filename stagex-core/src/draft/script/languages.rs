@@ -1,6 +1,6 @@
 //! Build systems of languages that have their own: cargo, go, python.
 
-use super::{Ground, Scripts, about, c, lines, owned, plain, tool};
+use super::{Ground, Need, Phase, Scripts, about, c, lines, owned, plain, tool};
 use crate::draft::tree::Tree;
 
 pub(super) fn cargo(ground: &Ground<'_>) -> Scripts {
@@ -20,7 +20,7 @@ pub(super) fn cargo(ground: &Ground<'_>) -> Scripts {
         scripts.ask("sources", "there is no Cargo.lock, so that the crates it needs are not known: state one among `files`".to_owned());
     } else if crates > 0 && !tree.paths().any(|path| path.starts_with("vendor/")) {
         let text = format!(
-            "Cargo.lock names {crates} crates from a registry, and a build has no network: they have to be sources too, vendored before the build"
+            "Cargo.lock takes crates from a registry ({crates}), and a build has no network: they have to be sources too, vendored before the build"
         );
         scripts.ask("sources", text);
     }
@@ -74,7 +74,7 @@ pub(super) fn go(ground: &Ground<'_>) -> Scripts {
             .filter(|line| !line.contains("/go.mod "))
             .count();
         let text = format!(
-            "go.sum names {modules} modules, and a build has no network: they have to be sources too, vendored before the build"
+            "go.sum names other modules ({modules}), and a build has no network: they have to be sources too, vendored before the build"
         );
         scripts.ask("sources", text);
     }
@@ -121,7 +121,10 @@ fn mains(name: &str, tree: &Tree) -> Vec<(String, String)> {
 pub(super) fn python(ground: &Ground<'_>) -> Scripts {
     let (name, tree) = (ground.name, ground.tree);
     let mut scripts = Scripts {
-        needs: vec![tool("the build", &["python", "python3"])],
+        needs: vec![Need {
+            phase: Phase::Both,
+            ..tool("the build", &["python", "python3"])
+        }],
         build: Some(vec![format!(
             "python3 -m pip wheel --no-index --no-deps --no-build-isolation -w wheels ./{name}"
         )]),
