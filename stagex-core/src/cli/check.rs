@@ -123,7 +123,7 @@ fn report(mut findings: Vec<Finding>, packages: usize) -> Result<(), Failure> {
         .count();
     let lines = findings.iter().map(|finding| format!("{finding}\n"));
     let summary = format!(
-        "{packages} packages checked, {errors} errors, {} notes",
+        "packages checked: {packages}, errors: {errors}, notes: {}",
         findings.len() - errors
     );
     let text: String = lines.collect();

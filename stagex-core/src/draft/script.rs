@@ -199,6 +199,10 @@ mod tests {
                 &[
                     ("configure.ac", "AC_INIT"),
                     ("Makefile.am", "bin_PROGRAMS = $(x) a;b\n"),
+                    (
+                        "sub/Makefile.in",
+                        "bin_PROGRAMS = sub/thing$(EXEEXT) $(am__append)\n",
+                    ),
                 ],
             ),
             (

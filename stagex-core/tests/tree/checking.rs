@@ -60,7 +60,7 @@ fn finds(world: &World, edits: &str, args: &[&str], code: i32, line: &str) {
     let lines: Vec<_> = ran
         .out
         .lines()
-        .filter(|line| !line.contains(" packages checked, "))
+        .filter(|line| !line.starts_with("packages checked: "))
         .collect();
     assert_eq!(lines, [line], "{}", ran.err);
 }
@@ -70,7 +70,7 @@ fn tidy_tree() {
     let ran = world.run(EDITS, &["check"]).exits(0);
     assert_eq!(
         (ran.out.as_str(), ran.err.as_str()),
-        ("7 packages checked, 0 errors, 0 notes\n", "")
+        ("packages checked: 7, errors: 0, notes: 0\n", "")
     );
     assert_eq!(world.names(""), ["tree"], "checking makes no store");
     // Where no Containerfiles are kept, their absence is no error.
@@ -293,11 +293,11 @@ fn one() {
     fs::remove_file(world.path("tree/snapshots/greeting.snap")).expect("a file of ours");
     write(&world, "snapshots/gone.snap", "");
     let ran = world.run("", &["check", "reader", "slow"]).exits(0);
-    assert_eq!(ran.out, "2 packages checked, 0 errors, 0 notes\n");
+    assert_eq!(ran.out, "packages checked: 2, errors: 0, notes: 0\n");
     let ran = world
         .run(EDITS, &["check", "greeting"])
         .exits(1)
-        .says("error: 1 packages checked, 1 errors, 0 notes");
+        .says("error: packages checked: 1, errors: 1, notes: 0");
     assert!(
         ran.out.starts_with("greeting: ") && ran.out.lines().count() == 1,
         "{}",

@@ -212,27 +212,32 @@ fn compile_variables(tree: &Tree, cc: &str) -> String {
     }
 }
 
-/// Programs that automake installs.
+/// Programs that automake installs: as somebody wrote them, or with all that is included and expanded.
 pub(super) fn programs(tree: &Tree) -> BTreeSet<&str> {
     let mut programs = BTreeSet::new();
-    for (path, text) in tree.called(&["Makefile.am"]) {
+    for (path, text) in tree.called(&["Makefile.am", "Makefile.in"]) {
         if path.contains("test") || path.contains("example") {
             continue;
         }
-        let lines = text
-            .lines()
-            .filter_map(|line| line.strip_prefix("bin_PROGRAMS"));
-        let values =
-            lines.filter_map(|rest| rest.trim_start().trim_start_matches('+').strip_prefix('='));
-        let words = values.flat_map(|value| {
+        let lines = text.lines().filter_map(|line| {
+            line.strip_prefix("bin_PROGRAMS")?
+                .trim_start()
+                .trim_start_matches('+')
+                .strip_prefix('=')
+        });
+        let words = lines.flat_map(|value| {
             value
                 .split('#')
                 .next()
                 .unwrap_or_default()
                 .split_whitespace()
         });
-        // A name that is a variable is not known here.
-        programs.extend(words.filter(|word| plain(word)));
+        let bare = words.map(|word| word.strip_suffix("$(EXEEXT)").unwrap_or(word));
+        // What is built in another directory is installed without it. A name that is a variable is not known here.
+        programs.extend(
+            bare.filter_map(|word| word.rsplit('/').next())
+                .filter(|word| plain(word)),
+        );
     }
     programs
 }
