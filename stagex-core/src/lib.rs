@@ -21,6 +21,8 @@
 //! | [`key`], [`store`] | what is there already | every write is atomic |
 //! | [`lock`] | `digests.lock` | the only way to a [`lock::Checked`] value |
 //! | [`changes`] | two states of a tree → what a reviewer is told | reads git and the tree; builds nothing |
+//! | [`draft`] | a source archive → the first text of a package's file | pure; makes no fact up |
+//! | [`audit`] | a tree's own files → findings | changes nothing |
 //! | [`build`] | the scheduler | the only module that knows every step |
 //! | [`cli`] | commands | the only module that prints, hints and exits |
 //!
@@ -29,6 +31,7 @@
 //! A package tree is a crate with two lines of build script and a `main` that calls [`cli::main`] with its packages; `pkgs` is one, and somebody
 //! else's tree can depend on it and add packages of its own.
 
+pub mod audit;
 pub mod build;
 pub mod changes;
 pub mod cli;
@@ -36,6 +39,7 @@ pub mod containerfile;
 pub mod context;
 pub mod digest;
 mod directories;
+pub mod draft;
 pub mod engine;
 pub mod graph;
 pub mod key;

@@ -44,7 +44,8 @@ fn package(package: &Package) -> TokenStream {
         let module = ident(&output.name);
         let [package, depth] =
             ["PACKAGE", "DEPTH"].map(|item| named(item, Some(release), Some(&output.name)));
-        quote!(pub mod #module { pub use super::super::{#package as PACKAGE, #depth as DEPTH, STAGE}; })
+        let doc = &output.description;
+        quote!(#[doc = #doc] pub mod #module { pub use super::super::{#package as PACKAGE, #depth as DEPTH, STAGE}; })
     });
     quote! {
         #own #outputs

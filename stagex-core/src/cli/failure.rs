@@ -77,6 +77,15 @@ impl Failure {
         Self::new(code, message.into()).hint(hint)
     }
 
+    /// A failure with its cause.
+    pub(super) fn explained(
+        code: u8,
+        error: impl Error + 'static,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::new(code, error).hint(hint)
+    }
+
     pub(super) fn output(error: io::Error) -> Self {
         Self::new(exit::FAILED, format!("cannot write the output: {error}"))
     }

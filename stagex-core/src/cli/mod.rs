@@ -2,6 +2,7 @@
 
 mod build;
 mod changes;
+mod check;
 mod completions;
 mod containerfile;
 mod context;
@@ -15,6 +16,7 @@ mod live;
 mod lock;
 mod log;
 mod man;
+mod new;
 mod progress;
 mod session;
 mod show;
@@ -97,6 +99,10 @@ enum Command {
     Context(context::Context),
     /// Fetch and verify sources
     Fetch(fetch::Fetch),
+    /// Check what the compiler cannot see: snapshots, digests.lock, unused files, sources, keys
+    Check(check::Check),
+    /// Write the first version of a package's file from its source
+    New(new::New),
     /// Build packages and all that they need, and check every digest
     Build(build::Build),
     /// Write the image of a built package to a file or directory
@@ -139,6 +145,8 @@ fn run(cli: Cli, packages: &[&'static Package]) -> Result<(), Failure> {
         Command::Containerfile(command) => command.run(&session),
         Command::Context(command) => command.run(&session),
         Command::Fetch(command) => command.run(&session),
+        Command::Check(command) => command.run(&session),
+        Command::New(command) => command.run(&session),
         Command::Build(command) => command.run(&session),
         Command::Export(command) => command.run(&session),
         Command::Status(command) => command.run(&session),

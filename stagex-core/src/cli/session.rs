@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::Common;
-use super::failure::Failure;
+use super::failure::{Failure, exit};
 use crate::graph::Graph;
 use crate::lock::{self, Lock};
 use crate::package::Package;
@@ -60,6 +60,30 @@ impl Session {
             .map(|dir| dir.join(lock::FILE))
             .find(|file| file.exists());
         nearest.ok_or_else(|| Failure::no_tree(None))
+    }
+
+    /// The tree's directory.
+    pub(super) fn tree(&self) -> Result<PathBuf, Failure> {
+        let mut dir = self.lock_file()?;
+        dir.pop();
+        Ok(dir)
+    }
+
+    /// Where the tree's package files lie: beside the `Cargo.toml` of its crate of packages.
+    pub(super) fn packages(&self) -> Result<PathBuf, Failure> {
+        let tree = self.tree()?;
+        let crates = [tree.join("pkgs"), tree.clone()];
+        let with_manifest = crates
+            .into_iter()
+            .find(|dir| dir.join("Cargo.toml").is_file());
+        with_manifest.ok_or_else(|| {
+            let message = format!("neither {0} nor {0}/pkgs holds a Cargo.toml", short(&tree));
+            Failure::plain(
+                exit::USAGE,
+                message,
+                "run stagex inside a package tree, or name one with --tree DIR",
+            )
+        })
     }
 
     pub(super) fn lock(&self) -> Result<Lock, Failure> {

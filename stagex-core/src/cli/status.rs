@@ -68,18 +68,25 @@ impl Status {
 }
 
 /// Whether the lock states anything of the package, and if so, of its definition as it is now.
-enum Own {
+pub(super) enum Own {
     Unlocked,
     Changed,
     Current,
 }
 
-fn own(package: &Package, lock: &Lock) -> Own {
+pub(super) fn own(package: &Package, lock: &Lock) -> Own {
     match lock.get(package.name) {
         None => Own::Unlocked,
         Some(entry) if entry.recipe != Recipe::of(package).build().sha256() => Own::Changed,
         Some(_) => Own::Current,
     }
+}
+
+/// The command after which what is locked for the package is its own again.
+pub(super) fn remedy(package: &'static Package, lock: &Lock, graph: &Graph) -> String {
+    let why = why_not(package, lock, graph).unwrap_or_default();
+    let command = why.rsplit_once(": ").map(|(_, command)| command);
+    command.unwrap_or("stagex status").to_owned()
 }
 
 /// Why the package is not locked, and the command after which it is: what it stands on has to be locked first, or in the same run.

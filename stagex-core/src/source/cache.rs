@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use sha2::Digest as _;
 
 use super::error::{CacheError, PlaceError};
+use super::{Origin, Verified};
 use crate::digest::Sha256;
 
 /// Bytes that are read at once.
@@ -103,6 +104,31 @@ impl Cache {
             Err(PlaceError::Cache(error)) => Err(error),
             // Somebody changed the file between the two readings.
             Err(_) => Err(unwanted(got)),
+        }
+    }
+
+    /// Takes a file from anywhere, under whatever hash it has. The file itself is left as it is.
+    ///
+    /// # Errors
+    /// When it cannot be read or stored.
+    pub fn adopt(&self, file: &Path) -> Result<Verified, CacheError> {
+        let (sha256, bytes) = hash(file).map_err(failed("read", file))?;
+        self.import(file, &BTreeSet::from([sha256]))?;
+        let stored = Stored {
+            path: self.path(sha256),
+            bytes,
+        };
+        Ok(Verified::first_seen(stored, sha256, Origin::Cache))
+    }
+
+    /// What a file of the cache hashes to, where that is not the hash that it is kept under. `None` where it is right or absent.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn corruption(&self, want: Sha256) -> Result<Option<Sha256>, CacheError> {
+        match self.look(want)? {
+            Lookup::Corrupt(got) => Ok(Some(got)),
+            Lookup::Found(_) | Lookup::Absent => Ok(None),
         }
     }
 
@@ -231,6 +257,14 @@ impl Incoming {
             Ok(()) => PlaceError::Digest { got, want, bytes },
             Err(error) => error.into(),
         }
+    }
+
+    /// Gives the file its final name: that of the hash which it turned out to have.
+    pub(super) fn commit_as_found(mut self) -> Result<(Stored, Sha256), PlaceError> {
+        self.want = self.got();
+        self.target.set_file_name(self.want.to_string());
+        let found = self.want;
+        Ok((self.commit()?, found))
     }
 
     /// Gives the file its final name if its hash is right; else forgets the bytes.

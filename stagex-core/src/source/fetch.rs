@@ -21,8 +21,8 @@ const AT_ONCE: usize = 32;
 
 /// Fetches sources into a cache. What it learns of dead hosts lasts as long as it does.
 pub struct Fetcher {
-    cache: Cache,
-    network: Option<Network>,
+    pub(super) cache: Cache,
+    pub(super) network: Option<Network>,
 }
 
 /// Every hash that would help one of the sources: its own, its repack's, and that of the repack's member. For [`Cache::import`].

@@ -121,6 +121,28 @@ impl Client {
         }
     }
 
+    /// Brings whatever is at the URL into the file. Nothing says what the bytes should be, so a broken transfer begins again: parts of two would
+    /// be believed.
+    pub(super) fn download_first(
+        &self,
+        url: &Url,
+        file: &mut Incoming,
+        meter: &mut dyn Meter,
+    ) -> Result<(), PlaceError> {
+        let mut tries = 1;
+        loop {
+            file.restart()?;
+            match self.once(url, file, meter) {
+                Ok(_) => return Ok(()),
+                Err(PlaceError::Interrupted { .. }) if tries < TRIES => tries += 1,
+                Err(error) => {
+                    file.restart()?;
+                    return Err(error);
+                }
+            }
+        }
+    }
+
     /// One request. Returns how many bytes of the file are not from it.
     fn once(
         &self,

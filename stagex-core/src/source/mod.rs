@@ -4,7 +4,8 @@
 //! a *repack*, the pool for another archive of the same release. [`Verified`] is the only way to foreign bytes, and only this module makes one.
 //!
 //! `cache` keeps what was verified, `http` downloads, `reach` remembers dead hosts, `pool` finds the machine's Debian mirror, `network` holds these
-//! three, `archive` opens archives, `repack` takes a member out of one, `unpack` unpacks one for a build that cannot, `search` decides the order, `fetch` does many at once. Nothing here prints; the caller hears through [`Progress`].
+//! three, `inflate` decompresses, `repack` opens archives of archives, `unpack` unpacks one for a build that cannot, `search` decides the order, `fetch`
+//! does many at once; `discover` gets what nobody has pinned yet, and `archive` reads it. Nothing here prints; the caller hears through [`Progress`].
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -14,11 +15,13 @@ use url::Url;
 use crate::digest::Sha256;
 use crate::package::Repack;
 
-mod archive;
+pub mod archive;
 mod cache;
+mod discover;
 mod error;
 mod fetch;
 mod http;
+mod inflate;
 mod network;
 mod pool;
 mod progress;
@@ -31,6 +34,7 @@ pub use cache::Cache;
 pub use error::{Attempt, CacheError, Failure, FetchError, PlaceError};
 pub use fetch::{Fetcher, wanted};
 pub use http::Limits;
+pub use inflate::Compression;
 pub use pool::Pool;
 pub use progress::{Progress, Silent};
 pub use unpack::{UnpackError, unpack};
@@ -60,6 +64,18 @@ pub enum Origin {
 }
 
 impl Verified {
+    /// A file whose hash is a finding, not a demand.
+    fn first_seen(stored: cache::Stored, sha256: Sha256, origin: Origin) -> Self {
+        Self {
+            path: stored.path,
+            sha256,
+            bytes: stored.bytes,
+            origin,
+            repack: None,
+            tried: Vec::new(),
+        }
+    }
+
     /// Where it lies: in the cache, read-only.
     #[must_use]
     pub fn path(&self) -> &Path {

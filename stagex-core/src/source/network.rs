@@ -62,6 +62,27 @@ impl Network {
     }
 }
 
+impl Network {
+    /// Brings whatever is at the URL into the cache.
+    pub(super) fn bring_first(
+        &self,
+        url: &Url,
+        cache: &Cache,
+        meter: &mut dyn Meter,
+    ) -> Result<(Stored, Sha256), PlaceError> {
+        self.reach.check(url, &self.client.first_hop(url))?;
+        // The name of the claim: a hash of something that is no source.
+        let name = Sha256::of(format!("whatever is at {url}").as_bytes());
+        let mut incoming = match cache.claim(name)? {
+            Claim::Stored(stored) => return Ok((stored, name)),
+            Claim::Open(incoming) => incoming,
+        };
+        let _turn = self.turns.take();
+        self.client.download_first(url, &mut incoming, meter)?;
+        incoming.commit_as_found()
+    }
+}
+
 /// So many may transfer at one time.
 struct Turns {
     free: Mutex<usize>,

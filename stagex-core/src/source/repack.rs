@@ -1,21 +1,25 @@
 //! Taking one member out of an archive of archives.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::archive;
 use super::cache::{CHUNK, Incoming};
 use super::error::PlaceError;
+use super::inflate::inflate;
 use crate::package::Member;
 
-/// Brings a member of a verified tar archive into the file. Whether the member's hash is right is for [`Incoming::commit`] to find.
+/// Brings a member of a verified tar archive, compressed or not, into the file. Whether the member's hash is right is for [`Incoming::commit`] to find.
 pub(super) fn extract(
     archive: &Path,
     member: &Member,
     into: &mut Incoming,
 ) -> Result<(), PlaceError> {
     into.restart()?;
-    let mut tar = archive::open(archive).map_err(PlaceError::Archive)?;
+    let (reader, _) = File::open(archive)
+        .and_then(inflate)
+        .map_err(PlaceError::Archive)?;
+    let mut tar = tar::Archive::new(reader);
     for entry in tar.entries().map_err(PlaceError::Archive)? {
         let mut entry = entry.map_err(PlaceError::Archive)?;
         if name(&entry.path_bytes()) == member.path.as_bytes()

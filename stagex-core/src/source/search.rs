@@ -226,10 +226,10 @@ fn unpack(cache: &Cache, archive: &Path, member: &Member) -> Result<Stored, Plac
 }
 
 /// Tells the caller's progress which file and place the transfer is about.
-struct Watch<'a> {
-    progress: &'a dyn Progress,
-    file: &'a str,
-    place: &'a str,
+pub(super) struct Watch<'a> {
+    pub(super) progress: &'a dyn Progress,
+    pub(super) file: &'a str,
+    pub(super) place: &'a str,
 }
 
 impl Meter for Watch<'_> {

@@ -13,6 +13,7 @@ use super::{Cache, FetchError, Fetcher, Limits, PlaceError, Pool, Silent, Verifi
 use crate::digest::Sha256;
 use crate::package::Source;
 
+mod first;
 mod hostile;
 mod order;
 mod repack;

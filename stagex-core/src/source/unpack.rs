@@ -12,7 +12,7 @@ use rustix::fs::{
 };
 use tar::{Entry, EntryType};
 
-use super::archive;
+use super::inflate::inflate;
 use crate::directories::{Directories, split};
 
 const EPOCH: Timestamps = Timestamps {
@@ -29,7 +29,7 @@ const ZERO: Timespec = Timespec {
 pub enum UnpackError {
     /// The archive cannot be read as one.
     #[error(
-        "cannot read the archive {0}; is it a tar archive, plain or compressed with gzip, xz or bzip2?"
+        "cannot read the archive {0}; is it a tar archive, plain or compressed with gzip, xz, bzip2 or zstd?"
     )]
     Archive(String, #[source] io::Error),
     /// A member that builds are not given.
@@ -86,7 +86,9 @@ impl Unpacker {
             let archive = archive.to_owned();
             move |error| UnpackError::Archive(archive, error)
         };
-        let mut tar = archive::open(path).map_err(unreadable(&self.archive))?;
+        let inflated = File::open(path).and_then(inflate);
+        let (reader, _) = inflated.map_err(unreadable(&self.archive))?;
+        let mut tar = tar::Archive::new(reader);
         for entry in tar.entries().map_err(unreadable(&self.archive))? {
             let mut entry = entry.map_err(unreadable(&self.archive))?;
             if entry.header().entry_type() != EntryType::XGlobalHeader {

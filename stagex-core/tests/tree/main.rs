@@ -3,9 +3,11 @@
 //! This executable plays two parts. Started with [`world::EDITS`] in its environment it is the program of a tree, so that everything runs as it does
 //! for a user, the starts of itself inside the user namespace and the sandbox included. Started without, it runs the cases.
 
+mod authoring;
 mod branches;
 mod building;
 mod by_hand;
+mod checking;
 mod composing;
 mod contexts;
 mod exporting;
@@ -32,11 +34,13 @@ fn main() -> ExitCode {
     }
     let arguments = Arguments::from_args();
     let cases = [
+        authoring::CASES,
         building::CASES,
         branches::CASES,
         by_hand::CASES,
         contexts::CASES,
         composing::CASES,
+        checking::CASES,
         exporting::CASES,
         failing::CASES,
         fetching::CASES,

@@ -7,7 +7,7 @@ use stagex_core::package::{Base, File, Image, OutputOf, Package, Repack, Source,
 pub(crate) const NOTES: &[u8] = b"notes of nobody\n";
 
 /// What may differ from the plain definitions.
-const EDITS: [&str; 13] = [
+const EDITS: [&str; 17] = [
     // Another script, the same files.
     "greeting.comment",
     // Other files.
@@ -31,6 +31,13 @@ const EDITS: [&str; 13] = [
     "reader.gone",
     // A package with an output, and one that is made of others.
     "parts.there",
+    // Packages with the names that toolchains have.
+    "toolchain",
+    // Of the same file name, with another hash and another URL.
+    "rival.file",
+    // Of the same URL, with another hash.
+    "rival.url",
+    "archive.mirrored",
 ];
 
 /// A shell and the few programs that the other packages use, with the libraries that they need: the machine's own.
@@ -140,6 +147,31 @@ pub(crate) fn packages(edits: &str) -> Vec<&'static Package> {
     if edits.has("parts.there") {
         all.extend(parts(greeting));
     }
+    if edits.has("toolchain") {
+        all.extend(TOOLCHAIN.map(|name| {
+            leak(Package {
+                name,
+                build: shell(BUILD),
+                ..EMPTY
+            })
+        }));
+    }
+    if edits.has("rival.file") || edits.has("rival.url") {
+        let rival = Source {
+            url: edits.pick(
+                "rival.file",
+                "http://127.0.0.1:1/other/notes-1.0.txt",
+                notes(edits).url,
+            ),
+            sha256: Sha256::of(b"notes of a rival"),
+            ..notes(edits)
+        };
+        all.push(leak(Package {
+            name: "rival",
+            sources: leak([rival]),
+            ..EMPTY
+        }));
+    }
     all
 }
 
@@ -218,6 +250,18 @@ fn parts(greeting: &'static Package) -> [&'static Package; 4] {
     };
     [&PARTS, &MANUAL, leak(whole), leak(bare)]
 }
+
+/// As the packages of a real tree are called.
+pub(crate) const TOOLCHAIN: [&str; 6] = [
+    "busybox",
+    "musl",
+    "linux-headers",
+    "binutils",
+    "gcc",
+    "make",
+];
+/// Tells which machine the tree builds for.
+const BUILD: &str = "./configure --build=x86_64-linux-musl --host=x86_64-linux-musl";
 
 /// The edits of this run.
 #[derive(Clone, Copy)]
@@ -330,7 +374,11 @@ fn notes(edits: Edits<'_>) -> Source {
             "http://127.0.0.1:1/moved/notes-1.0.txt",
             "http://127.0.0.1:1/notes-1.0.txt",
         ),
-        mirrors: &[],
+        mirrors: if edits.has("archive.mirrored") {
+            &["http://127.0.0.1:2/notes-1.0.txt"]
+        } else {
+            &[]
+        },
         sha256: Sha256::of(if is_lost { b"lost" } else { NOTES }),
         debian: None,
         repack: is_lost.then(|| Repack {
