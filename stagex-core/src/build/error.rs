@@ -23,7 +23,7 @@ pub enum BuildError {
         /// The build as it was left.
         kept: PathBuf,
         /// What failed.
-        source: EngineError,
+        source: Box<EngineError>,
     },
     /// What was built is not what the lock states.
     #[error("{mismatch}")]

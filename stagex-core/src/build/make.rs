@@ -155,7 +155,7 @@ impl Run<'_> {
                 package: package.name,
                 log: work.log.clone(),
                 kept: self.builder.store.keep_failed(package.name, scratch)?,
-                source,
+                source: Box::new(source),
             }),
         }
     }

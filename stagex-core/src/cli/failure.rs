@@ -145,7 +145,7 @@ impl From<BuildError> for Failure {
     fn from(error: BuildError) -> Self {
         match error {
             BuildError::Engine { package, ref log, ref kept, ref source } => {
-                let code = if matches!(source, EngineError::Step { .. }) { exit::STEP } else { exit::MACHINE };
+                let code = if matches!(**source, EngineError::Step { .. }) { exit::STEP } else { exit::MACHINE };
                 let tail = last_lines(log);
                 let (log, kept) = (short(log), short(kept));
                 let failure = Self::new(code, error);

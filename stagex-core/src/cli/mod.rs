@@ -99,7 +99,7 @@ enum Command {
     Context(context::Context),
     /// Fetch and verify sources
     Fetch(fetch::Fetch),
-    /// Check what the compiler cannot see: snapshots, digests.lock, unused files, sources, keys
+    /// Check what the compiler cannot see, such as snapshots and unused files
     Check(check::Check),
     /// Write the first version of a package's file from its source
     New(new::New),

@@ -126,6 +126,8 @@ fn refused() {
         .exits(2)
         .says("there is no revision `--output=x`");
     git(&world, &["checkout", "--quiet", "--orphan", "other"]);
+    // Else it could be the very commit that main has, made in the same second.
+    fs::write(world.path("tree/other"), "").expect("a file");
     commit(&world);
     world
         .run("", &["changes"])
