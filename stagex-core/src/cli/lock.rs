@@ -61,6 +61,7 @@ fn change(old: Option<&Entry>, new: &Entry) -> String {
         None => format!("new: {now}"),
         Some(old) if old == new => format!("unchanged: {now}"),
         Some(old) if old.digests == new.digests => format!("same digests, new definition: {now}"),
+        Some(old) if rootfs(old.digests) == now => format!("same files, another image: {now}"),
         Some(old) => format!("{} is now {now}", rootfs(old.digests)),
     }
 }

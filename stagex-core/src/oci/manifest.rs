@@ -1,6 +1,7 @@
 //! The two JSON documents of an image, to the byte (`docs/packing.md`, "Configuration and manifest"). Pure.
 //!
-//! They hold what the package declares and what follows from its files: no dates, no history, no versions of tools.
+//! They hold what the package declares and what follows from its files: no dates, no versions of tools, and a history of one
+//! constant entry, because Buildah takes no image without one as the base of several stages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,6 +60,7 @@ pub enum ManifestError {
 struct Config {
     architecture: String,
     config: Execution,
+    history: [History; 1],
     os: String,
     rootfs: RootFs,
 }
@@ -78,6 +80,13 @@ struct Execution {
     user: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     working_dir: String,
+}
+
+/// One for each layer.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct History {
+    created_by: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -145,12 +154,20 @@ pub fn config(image: &recipe::Image, diff_id: Sha256) -> Result<Vec<u8>, Manifes
             user: image.user.to_owned(),
             working_dir: image.workdir.to_owned(),
         },
+        history: [history()],
         os: OS.to_owned(),
         rootfs: RootFs {
             diff_ids: [OciDigest(diff_id)],
             r#type: "layers".to_owned(),
         },
     }))
+}
+
+/// The same for every image.
+fn history() -> History {
+    History {
+        created_by: "stagex".to_owned(),
+    }
 }
 
 /// The image's manifest, whose SHA-256 is the image's digest.
@@ -173,6 +190,7 @@ pub fn parse_config(bytes: &[u8]) -> Result<Sha256, ManifestError> {
     let mut config: Config = parse(WHAT, bytes)?;
     ARCHITECTURE.clone_into(&mut config.architecture);
     OS.clone_into(&mut config.os);
+    config.history = [history()];
     "layers".clone_into(&mut config.rootfs.r#type);
     same(WHAT, bytes, &json(&config))?;
     Ok(config.rootfs.diff_ids[0].0)

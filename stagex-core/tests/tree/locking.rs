@@ -113,6 +113,7 @@ fn image_mismatch() {
     insta::assert_snapshot!("changed_image", ran.whole());
     world
         .run("greeting.description", &["lock", "greeting"])
+        .prints("same files, another image: sha256:")
         .exits(0);
     world
         .run("greeting.description", &["build", "greeting"])

@@ -17,7 +17,7 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn documents_are_as_specified() {
-    insta::assert_snapshot!(text(&config(&declared(), DIFF_ID).unwrap()), @r#"{"architecture":"amd64","config":{"Cmd":["--help"],"Entrypoint":["/bin/tool"],"Env":["PATH=/usr/bin:/bin","A=b=c"],"Labels":{"org.opencontainers.image.title":"tool","org.opencontainers.image.version":"1.0"},"User":"1000:1000","WorkingDir":"/home/user"},"os":"linux","rootfs":{"diff_ids":["sha256:1111111111111111111111111111111111111111111111111111111111111111"],"type":"layers"}}"#);
+    insta::assert_snapshot!(text(&config(&declared(), DIFF_ID).unwrap()), @r#"{"architecture":"amd64","config":{"Cmd":["--help"],"Entrypoint":["/bin/tool"],"Env":["PATH=/usr/bin:/bin","A=b=c"],"Labels":{"org.opencontainers.image.title":"tool","org.opencontainers.image.version":"1.0"},"User":"1000:1000","WorkingDir":"/home/user"},"history":[{"created_by":"stagex"}],"os":"linux","rootfs":{"diff_ids":["sha256:1111111111111111111111111111111111111111111111111111111111111111"],"type":"layers"}}"#);
     insta::assert_snapshot!(text(&manifest(CONFIG, LAYER)), @r#"{"config":{"digest":"sha256:2222222222222222222222222222222222222222222222222222222222222222","mediaType":"application/vnd.oci.image.config.v1+json","size":22},"layers":[{"digest":"sha256:3333333333333333333333333333333333333333333333333333333333333333","mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","size":33}],"mediaType":"application/vnd.oci.image.manifest.v1+json","schemaVersion":2}"#);
 }
 
@@ -31,7 +31,7 @@ fn what_is_not_declared_is_not_there() {
         cmd: vec![],
         labels: vec![],
     };
-    insta::assert_snapshot!(text(&config(&nothing, DIFF_ID).unwrap()), @r#"{"architecture":"amd64","config":{},"os":"linux","rootfs":{"diff_ids":["sha256:1111111111111111111111111111111111111111111111111111111111111111"],"type":"layers"}}"#);
+    insta::assert_snapshot!(text(&config(&nothing, DIFF_ID).unwrap()), @r#"{"architecture":"amd64","config":{},"history":[{"created_by":"stagex"}],"os":"linux","rootfs":{"diff_ids":["sha256:1111111111111111111111111111111111111111111111111111111111111111"],"type":"layers"}}"#);
 }
 
 #[test]
