@@ -5,9 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::bootstrap;
-use crate::checked::{
-    Base, Dependency, File, Image, Member, Output, Package, Repack, Source, Steps,
-};
+use crate::checked::{Base, Dependency, File, Image, Output, Package, Steps};
+
+mod source;
 
 /// The current release, then the others.
 pub(crate) fn family(packages: &[Package]) -> TokenStream {
@@ -97,7 +97,7 @@ fn constant(package: &Package, output: Option<&Output>) -> TokenStream {
     let [build, install, test] =
         [&package.build, &package.install, test].map(|stage| option(&stage.as_ref().map(steps)));
     let [version, homepage, file] = [&package.version, &package.homepage, &package.file];
-    let sources = package.sources.iter().map(source);
+    let sources = package.sources.iter().map(source::source);
     let base = base(package.base);
     let files = package
         .files
@@ -225,53 +225,6 @@ pub(crate) fn item(dependency: &Dependency, item: &str) -> TokenStream {
     } else {
         quote_spanned!(path.span()=> #path::#item)
     }
-}
-
-fn source(source: &Source) -> TokenStream {
-    let Source {
-        name,
-        version,
-        file,
-        url,
-        mirrors,
-        ..
-    } = source;
-    let sha256 = sha256(&source.sha256);
-    let debian = option(&source.debian);
-    let repack = option(&source.repack.as_ref().map(repack));
-    let unpack = option(&source.unpack);
-    quote! {
-        ::stagex_core::package::Source {
-            name: #name,
-            version: #version,
-            file: #file,
-            url: #url,
-            mirrors: &[#(#mirrors),*],
-            sha256: #sha256,
-            debian: #debian,
-            repack: #repack,
-            unpack: #unpack,
-        }
-    }
-}
-
-fn repack(repack: &Repack) -> TokenStream {
-    let debian = &repack.debian;
-    let sha256 = sha256(&repack.sha256);
-    let member = option(&repack.member.as_ref().map(member));
-    quote! {
-        ::stagex_core::package::Repack { debian: #debian, sha256: #sha256, member: #member }
-    }
-}
-
-fn member(member: &Member) -> TokenStream {
-    let path = &member.path;
-    let sha256 = sha256(&member.sha256);
-    quote!(::stagex_core::package::Member { path: #path, sha256: #sha256 })
-}
-
-fn sha256(bytes: &[u8; 32]) -> TokenStream {
-    quote!(::stagex_core::digest::Sha256::from_bytes([#(#bytes),*]))
 }
 
 /// The compiler reads the file and thereby makes cargo watch it. Relative to the declaring file.
