@@ -20,7 +20,7 @@ package! {
         # no-module: the legacy algorithms are in libcrypto, asleep until asked for, so that static programs have them too. no-async: musl has no
         # makecontext. What is old and broken, or loads code at run time, is left out.
         ./Configure linux-x86_64 --prefix=/usr --libdir=lib --openssldir=/etc/ssl shared no-module no-async no-engine no-tests no-docs no-comp no-ssl3 no-weak-ssl-ciphers enable-ec_nistp_64_gcc_128 enable-ktls CC=gcc CFLAGS="-O2 -g0"
-        make -j"$JOBS" build_libs build_programs
+        make -j"$JOBS" build_sw
         # The program needs no library of this image.
         gcc -static -o apps/openssl-static apps/openssl-bin-*.o apps/lib/openssl-bin-*.o apps/libapps.a libssl.a libcrypto.a
     "#,

@@ -73,7 +73,7 @@ package! {
         # A module in C, made the usual way.
         mkdir -p X/lib
         cd X
-        printf '%s\n' 'package X; our $VERSION = "1.0"; require XSLoader; XSLoader::load(); 1;' > lib/X.pm
+        printf '%s\n' 'package X;' 'our $VERSION = "1.0";' 'require XSLoader; XSLoader::load(); 1;' > lib/X.pm
         printf '%s\n' '#include "EXTERN.h"' '#include "perl.h"' '#include "XSUB.h"' 'MODULE = X  PACKAGE = X' '' 'int' 'twice(n)' '    int n' '  CODE:' '    RETVAL = 2 * n;' '  OUTPUT:' '    RETVAL' > X.xs
         printf '%s\n' 'use ExtUtils::MakeMaker; WriteMakefile(NAME => "X", VERSION_FROM => "lib/X.pm");' > Makefile.PL
         perl Makefile.PL
