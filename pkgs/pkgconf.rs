@@ -45,7 +45,7 @@ package! {
         if pkg-config --exists 'a > 1.2'; then exit 1; fi
         if pkg-config --print-errors --exists none 2> err; then exit 1; fi
         grep -q none err
-        test "$(PKG_CONFIG_SYSROOT_DIR=/sys p --cflags a)" = "-I/sys/opt/a/include -DA"
+        test "$(export PKG_CONFIG_SYSROOT_DIR=/sys; p --cflags a)" = "-I/sys/opt/a/include -DA"
         test "$(env -u PKG_CONFIG_PATH pkg-config --variable pc_path pkg-config)" = /usr/lib/pkgconfig:/usr/share/pkgconfig
         grep -q PKG_CHECK_MODULES /usr/share/aclocal/pkg.m4
         test "$(pkg-config --version)" = 1.8.1

@@ -83,11 +83,17 @@ fn line(instruction: &Instruction) -> String {
         Instruction::CopyUnpacked {
             file,
             directory,
+            subdirectory,
             url,
             sha256,
         } => {
+            let of = subdirectory.map_or(String::new(), |name| format!("`{name}` of "));
+            let to = match *directory {
+                "." => String::new(),
+                directory => format!("{directory}/"),
+            };
             format!(
-                "# {url}\n# sha256 {sha256} of {file}, unpacked\nCOPY --chown=1000:1000 unpacked/{directory}/ ./{directory}/"
+                "# {url}\n# sha256 {sha256} of {file}, {of}which is unpacked\nCOPY --chown=1000:1000 unpacked/{file}/ ./{to}"
             )
         }
         Instruction::CopyFile { name, path, sha256 } => {
@@ -184,6 +190,7 @@ mod tests {
             debian: None,
             repack: None,
             unpack: None,
+            subdirectory: None,
         }],
         files: &[File {
             name: "fix.patch",
@@ -231,6 +238,7 @@ mod tests {
     const fn bare() -> Package {
         const SOURCE: Source = Source {
             unpack: Some("seed"),
+            subdirectory: None,
             name: "seed",
             version: "1.6.0",
             file: "seed-1.6.0.tar.gz",

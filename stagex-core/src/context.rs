@@ -5,7 +5,7 @@
 //! files/…      of the tree, as the package names them
 //! skeleton/…   home/user, tmp, etc/passwd and etc/group
 //! sources/…    verified
-//! unpacked/…   the sources that arrive unpacked, a directory each
+//! unpacked/…   the sources that arrive unpacked, a directory each, named after its archive
 //! ```
 //!
 //! Equal packages give equal directories: modes do not follow the umask, and all times are 0, for engines hand them on to the build.
@@ -87,13 +87,13 @@ pub fn write(package: &Package, sources: &[Verified], dir: &Path) -> Result<(), 
 /// What unpacks also says which modes and times there are.
 fn unpack_all(package: &Package, sources: &[Verified], dir: &Path) -> Result<(), ContextError> {
     for (source, verified) in package.sources.iter().zip(sources) {
-        let Some(name) = source.unpack else {
+        if source.unpack.is_none() {
             continue;
-        };
-        let to = dir.join(name);
+        }
+        let to = dir.join(source.file);
         directory(&to)?;
         let opened = File::open(&to).map_err(failed("open", &to))?;
-        source::unpack(verified.path(), opened.into(), None)
+        source::unpack(verified.path(), source.subdirectory, opened.into(), None)
             .map_err(|error| failed("unpack to", &to)(io::Error::other(error)))?;
         stamp(&to, 0o755)?;
         stamp(dir, 0o755)?;

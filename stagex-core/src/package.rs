@@ -28,6 +28,11 @@ pub struct Package {
     pub files: &'static [File],
     /// Environment variables for the build, in addition to the fixed ones.
     pub env: &'static [(&'static str, &'static str)],
+    /// Where every step of `build` and `install` starts, and where the sources and files lie; absolute. `None` for the build user's directory. For builds
+    /// that want to be run from a place of their own and have no shell to change to it.
+    pub workdir: Option<&'static str>,
+    /// Where the sources lie that do not arrive unpacked; absolute. `None` for the working directory.
+    pub sources_dir: Option<&'static str>,
     /// The `build` stage (user 1000).
     pub build: Option<Steps>,
     /// The `install` stage (user 0): puts the package's files under `/home/user/rootfs`, and those of each output under
@@ -100,9 +105,11 @@ pub struct Source {
     pub debian: Option<&'static str>,
     /// Another archive of the same release, used only when these bytes cannot be had.
     pub repack: Option<Repack>,
-    /// For builds that have no program to unpack with: the directory, in the build's directory, in which the contents of the archive's one top
-    /// directory arrive. The archive itself then does not.
+    /// For builds that have no program to unpack with: the directory, in the working directory, in which the contents of the archive's one top
+    /// directory arrive, or `.` for the working directory itself. The archive itself then does not.
     pub unpack: Option<&'static str>,
+    /// The directory in the archive's top directory of which the contents arrive instead, and nothing else of it.
+    pub subdirectory: Option<&'static str>,
 }
 
 /// Another archive of the same release, with its own hash. What is built from it must come out the same.
@@ -244,6 +251,8 @@ pub(crate) mod testing {
             build_deps,
             files: &[],
             env: &[],
+            workdir: None,
+            sources_dir: None,
             build: None,
             install: Some(Steps::Shell("true")),
             contents: &[],

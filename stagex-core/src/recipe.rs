@@ -153,8 +153,11 @@ pub enum Instruction {
     CopyUnpacked {
         /// The archive's file name.
         file: &'static str,
-        /// The directory.
+        /// The directory, or `.` for the working directory itself, whose owner and mode stay as they are.
         directory: &'static str,
+        /// Takes the contents of this directory of the top directory instead.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        subdirectory: Option<&'static str>,
         /// As for [`Instruction::CopySource`].
         #[serde(skip)]
         url: &'static str,

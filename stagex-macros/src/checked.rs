@@ -16,6 +16,10 @@ pub(crate) struct Package {
     pub(crate) build_deps: Vec<Dependency>,
     pub(crate) files: Vec<File>,
     pub(crate) env: Vec<(String, String)>,
+    /// `None` for the build user's directory.
+    pub(crate) workdir: Option<String>,
+    /// `None` for `workdir`.
+    pub(crate) sources_dir: Option<String>,
     pub(crate) build: Option<Steps>,
     pub(crate) install: Option<Steps>,
     pub(crate) contents: Vec<Dependency>,
@@ -63,6 +67,7 @@ pub(crate) struct Source {
     pub(crate) debian: Option<String>,
     pub(crate) repack: Option<Repack>,
     pub(crate) unpack: Option<String>,
+    pub(crate) subdirectory: Option<String>,
 }
 
 pub(crate) struct Repack {

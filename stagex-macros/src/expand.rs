@@ -104,6 +104,7 @@ fn constant(package: &Package, output: Option<&Output>) -> TokenStream {
         .iter()
         .map(|file| self::file(&package.dir, file));
     let env = pairs(&package.env);
+    let [workdir, sources_dir] = [&package.workdir, &package.sources_dir].map(option);
     let image = self::image(image);
     let outputs = output.is_none().then(|| {
         let names = package
@@ -126,6 +127,8 @@ fn constant(package: &Package, output: Option<&Output>) -> TokenStream {
             build_deps: #build_deps,
             files: &[#(#files),*],
             env: #env,
+            workdir: #workdir,
+            sources_dir: #sources_dir,
             build: #build,
             install: #install,
             contents: #contents,

@@ -43,13 +43,16 @@ mod valid;
 ///                 sha256: "…",
 ///                 member: { path: "zlib/zlib.tar", sha256: "…" }, // optional
 ///             },
-///             unpack: "zlib",            // arrives unpacked in this directory: for builds that have no tar
+///             unpack: "zlib",            // arrives unpacked in this directory: for builds that have no tar; "." for the working directory
+///             subdirectory: "src",       // with `unpack`: only what is in this directory of the archive
 ///         },
 ///     },
 ///     base: seed,                        // default: nothing
 ///     build_deps: [busybox, gcc, other_tree::pkg],
 ///     files: ["fix.patch"],              // in the directory zlib/ beside zlib.rs
 ///     env: { CFLAGS: "-O2" },
+///     workdir: "/home/user",             // where the steps of `build` and `install` start, and where sources and files lie
+///     sources_dir: "/home/user",         // where sources lie that do not arrive unpacked; default: the working directory
 ///     build: r#"
 ///         tar -xf {zlib.file}
 ///     "#,

@@ -105,6 +105,7 @@ mod tests {
             debian: None,
             repack: None,
             unpack: None,
+            subdirectory: None,
         }
     }
 

@@ -90,10 +90,12 @@ fn describe(source: &Source, text: &mut String) {
         .iter()
         .for_each(|mirror| line("mirror", mirror));
     source.debian.iter().for_each(|path| line("pool", path));
-    source
-        .unpack
-        .iter()
-        .for_each(|directory| line("unpacked to", directory));
+    if let Some(directory) = source.unpack {
+        line("unpacked to", directory);
+    }
+    if let Some(subdirectory) = source.subdirectory {
+        line("of it only", subdirectory);
+    }
     if let Some(repack) = &source.repack {
         line("repack", repack.debian);
         line("sha256", &repack.sha256.to_string());

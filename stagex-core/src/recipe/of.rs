@@ -2,7 +2,7 @@
 
 use super::{ENVIRONMENT, From, HOME, Image, Instruction, ROOTFS, Recipe, Stage, StageName};
 use crate::digest::Sha256;
-use crate::package::{Base, OutputOf, Package, Steps};
+use crate::package::{Base, OutputOf, Package, Source, Steps};
 
 impl Recipe {
     /// The recipe of a package.
@@ -113,7 +113,10 @@ fn base(package: &Package) -> Stage {
     let mut instructions = copies(package.build_deps);
     instructions.push(Instruction::Skeleton);
     instructions.extend(environment(package));
-    instructions.extend([BUILDER, Instruction::Workdir(HOME)]);
+    // While the user is still 0: engines differ in whom a directory belongs to that they make.
+    let made = [package.workdir, package.sources_dir].into_iter().flatten();
+    instructions.extend(made.filter(|dir| *dir != "/").map(Instruction::Directory));
+    instructions.extend([BUILDER, Instruction::Workdir(workdir(package))]);
     Stage {
         name: StageName::Base,
         from: match package.base {
@@ -124,13 +127,41 @@ fn base(package: &Package) -> Stage {
     }
 }
 
+fn workdir(package: &Package) -> &'static str {
+    package.workdir.unwrap_or(HOME)
+}
+
 fn environment(package: &Package) -> impl Iterator<Item = Instruction> {
     let fixed = ENVIRONMENT.iter().chain(package.env);
     fixed.map(|(key, value)| Instruction::Env(key, value))
 }
 
 fn fetch(package: &Package) -> Stage {
-    let sources = package.sources.iter().map(|source| match source.unpack {
+    let mut instructions = Vec::new();
+    let (unpacked, whole): (Vec<_>, Vec<_>) = package
+        .sources
+        .iter()
+        .map(source)
+        .partition(|copy| package.sources_dir.is_some() && is_unpacked(copy));
+    instructions.extend(package.sources_dir.map(Instruction::Workdir));
+    instructions.extend(whole);
+    let back = package.sources_dir.map(|_| workdir(package));
+    instructions.extend(back.map(Instruction::Workdir));
+    instructions.extend(unpacked);
+    instructions.extend(files(package));
+    Stage {
+        name: StageName::Fetch,
+        from: From::Stage(StageName::Base),
+        instructions,
+    }
+}
+
+const fn is_unpacked(copy: &Instruction) -> bool {
+    matches!(copy, Instruction::CopyUnpacked { .. })
+}
+
+fn source(source: &Source) -> Instruction {
+    match source.unpack {
         None => Instruction::CopySource {
             file: source.file,
             url: source.url,
@@ -139,14 +170,10 @@ fn fetch(package: &Package) -> Stage {
         Some(directory) => Instruction::CopyUnpacked {
             file: source.file,
             directory,
+            subdirectory: source.subdirectory,
             url: source.url,
             sha256: source.sha256,
         },
-    });
-    Stage {
-        name: StageName::Fetch,
-        from: From::Stage(StageName::Base),
-        instructions: sources.chain(files(package)).collect(),
     }
 }
 
@@ -158,16 +185,17 @@ fn files(package: &Package) -> impl Iterator<Item = Instruction> {
     })
 }
 
-fn stage(name: StageName, from: StageName, user: Instruction) -> Stage {
+fn stage(package: &Package, name: StageName, from: StageName, user: Instruction) -> Stage {
+    let workdir = Instruction::Workdir(workdir(package));
     Stage {
         name,
         from: From::Stage(from),
-        instructions: vec![user, Instruction::Workdir(HOME), Instruction::Jobs],
+        instructions: vec![user, workdir, Instruction::Jobs],
     }
 }
 
 fn build(package: &Package) -> Stage {
-    let mut stage = stage(StageName::Build, StageName::Fetch, BUILDER);
+    let mut stage = stage(package, StageName::Build, StageName::Fetch, BUILDER);
     stage
         .instructions
         .extend(package.build.iter().flat_map(run));
@@ -175,7 +203,7 @@ fn build(package: &Package) -> Stage {
 }
 
 fn install(package: &Package) -> Stage {
-    let mut stage = stage(StageName::Install, StageName::Build, ROOT);
+    let mut stage = stage(package, StageName::Install, StageName::Build, ROOT);
     let builder = package.output_of.map(|output| output.package);
     let outputs = builder.map_or(package.outputs, |builder| builder.outputs);
     let directories: Vec<_> = [ROOTFS]
@@ -184,17 +212,19 @@ fn install(package: &Package) -> Stage {
         .collect();
     match package.install {
         None => {}
-        Some(Steps::Shell(script)) => stage.instructions.extend([
-            shell(&format!("mkdir -p {}", directories.join(" "))),
-            shell(script),
-            // Packing sets all times to 0 in any case; this does the same for images that somebody makes from the Containerfile by hand.
-            shell(&format!(
-                "find {} -exec touch -hcd @0 {{}} +",
-                directories.join(" ")
-            )),
-        ]),
+        Some(Steps::Shell(script)) => {
+            let collected = directories.join(" ");
+            stage.instructions.extend([
+                shell(&format!("mkdir -p {collected}")),
+                shell(script),
+                // Packing sets all times to 0 in any case; this does the same for images that somebody makes from the Containerfile by hand.
+                shell(&format!("find {collected} -exec touch -hcd @0 {{}} +")),
+            ]);
+        }
         Some(steps @ Steps::Argv(_)) => {
             let made = directories.into_iter().map(Instruction::Directory);
+            let back = package.workdir.map(Instruction::Workdir);
+            let made = made.chain(back);
             stage.instructions.extend(made.chain(run(&steps)));
         }
     }

@@ -115,6 +115,7 @@ fn source(url: &str, body: &[u8]) -> Source {
         debian: None,
         repack: None,
         unpack: None,
+        subdirectory: None,
     }
 }
 

@@ -42,6 +42,16 @@ pub enum UnpackError {
         /// What is wrong with it.
         why: &'static str,
     },
+    /// What was asked for is not in it.
+    #[error(
+        "the archive {archive} holds no directory `{subdirectory}` in its top directory; correct `subdirectory`"
+    )]
+    NoSubdirectory {
+        /// The archive's file name.
+        archive: String,
+        /// As the package names it.
+        subdirectory: String,
+    },
     /// A file cannot be made.
     #[error("cannot make `{member}` of the archive {archive}")]
     Make {
@@ -54,25 +64,40 @@ pub enum UnpackError {
     },
 }
 
-/// Unpacks the contents of the archive's one top directory into `target`, an empty directory. Directories and executable files get mode 0755,
-/// other files 0644; all times are the epoch; all is of user and group `owner`, or of the caller. Global headers are passed over.
+/// Unpacks the contents of the archive's one top directory, or of `subdirectory` in it, into the directory `target`. Directories and executable
+/// files get mode 0755, other files 0644; all times are the epoch; all is of user and group `owner`, or of the caller. Global headers are passed over.
 ///
 /// # Errors
-/// When it is no archive, has anything beside its top directory, names that lead out, or devices, pipes or the like.
-pub fn unpack(path: &Path, target: OwnedFd, owner: Option<u32>) -> Result<(), UnpackError> {
+/// When it is no archive, has anything beside its top directory, names that lead out, or devices, pipes or the like; when the subdirectory is not in it.
+pub fn unpack(
+    path: &Path,
+    subdirectory: Option<&str>,
+    target: OwnedFd,
+    owner: Option<u32>,
+) -> Result<(), UnpackError> {
     let mut unpacker = Unpacker {
         archive: path.file_name().unwrap_or_default().display().to_string(),
         tree: Directories::of(target),
+        subdirectory: subdirectory.map(|name| (name, false)),
         owner,
         top: None,
         directories: BTreeSet::new(),
     };
-    unpacker.all(path)
+    unpacker.all(path)?;
+    match unpacker.subdirectory {
+        Some((name, false)) => Err(UnpackError::NoSubdirectory {
+            archive: unpacker.archive,
+            subdirectory: name.to_owned(),
+        }),
+        _ => Ok(()),
+    }
 }
 
-struct Unpacker {
+struct Unpacker<'a> {
     archive: String,
     tree: Directories,
+    /// The only one to unpack, and whether any member was in it.
+    subdirectory: Option<(&'a str, bool)>,
     owner: Option<u32>,
     /// The name of the one top directory, once a member has named it.
     top: Option<String>,
@@ -80,7 +105,7 @@ struct Unpacker {
     directories: BTreeSet<String>,
 }
 
-impl Unpacker {
+impl Unpacker<'_> {
     fn all(&mut self, path: &Path) -> Result<(), UnpackError> {
         let unreadable = |archive: &str| {
             let archive = archive.to_owned();
@@ -116,6 +141,9 @@ impl Unpacker {
             }
             return Err(self.refused(&full, "is no directory, and all has to be in one"));
         }
+        let Some(name) = self.wanted(&name).map(str::to_owned) else {
+            return Ok(());
+        };
         let made = match kind {
             EntryType::Directory => self.directory(&name),
             EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => {
@@ -128,6 +156,11 @@ impl Unpacker {
             EntryType::Link => {
                 let target = entry.link_name_bytes().unwrap_or_default().into_owned();
                 let target = self.below_top(&target)?;
+                let Some(target) = self.wanted(&target).map(str::to_owned) else {
+                    return Err(
+                        self.refused(&full, "is a link to a file outside of the subdirectory")
+                    );
+                };
                 self.link(&name, &target)
             }
             _ => return Err(self.refused(&full, "is no file, directory or link")),
@@ -160,6 +193,16 @@ impl Unpacker {
         Ok(parts.join("/"))
     }
 
+    /// The name below the subdirectory, if only one is wanted; `None` for the subdirectory itself and for what is outside of it.
+    fn wanted<'n>(&mut self, name: &'n str) -> Option<&'n str> {
+        let Some((directory, found)) = &mut self.subdirectory else {
+            return Some(name);
+        };
+        let below = name.strip_prefix(*directory)?.strip_prefix('/')?;
+        *found = true;
+        Some(below)
+    }
+
     /// Also those above it.
     fn directory(&mut self, name: &str) -> io::Result<()> {
         if name.is_empty() || self.directories.contains(name) {
@@ -169,7 +212,11 @@ impl Unpacker {
         self.directory(above)?;
         let owner = self.owner;
         let (parent, base) = self.tree.parent(name)?;
-        mkdirat(parent, base, Mode::RWXU)?;
+        match mkdirat(parent, base, Mode::RWXU) {
+            // Another archive may have been unpacked to the same place.
+            Ok(()) | Err(rustix::io::Errno::EXIST) => {}
+            Err(error) => return Err(error.into()),
+        }
         own(self.tree.open(name)?, owner, 0o755)?;
         self.directories.insert(name.to_owned());
         Ok(())

@@ -26,6 +26,8 @@ pub(crate) const EMPTY: Package = Package {
     build_deps: &[],
     files: &[],
     env: &[],
+    workdir: None,
+    sources_dir: None,
     build: None,
     install: None,
     contents: &[],

@@ -112,6 +112,7 @@ const SOURCE: Source = Source {
     debian: None,
     repack: None,
     unpack: None,
+    subdirectory: None,
 };
 
 fn placed(inside: Inside) {

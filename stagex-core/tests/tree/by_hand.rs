@@ -16,12 +16,13 @@ use std::process::Command;
 use stagex_core::oci::{Image, Layout};
 use stagex_core::recipe;
 
-use crate::packages::NOTES;
+use crate::packages::{NOTES, archive};
 use crate::world::{Case, EDITS, World};
 
 pub(crate) const CASES: &[Case] = &[
     ("buildah_builds_files_of_every_kind_by_hand", kinds),
     ("buildah_builds_with_sources_and_files_by_hand", sources),
+    ("buildah_builds_in_a_place_of_its_own_by_hand", placed),
     ("buildah_runs_the_test_by_hand", tested),
     ("buildah_builds_from_a_seed_by_hand", seeded),
 ];
@@ -190,6 +191,20 @@ fn sources() {
     assert_eq!(
         bench.packed("stagex/archive:by-hand"),
         bench.embedded("archive")
+    );
+}
+
+fn placed() {
+    if skip() {
+        return;
+    }
+    let bench = Bench::new(World::with_tools(), "parts.there");
+    fs::write(bench.world.path("bare.tar"), archive()).expect("a file");
+    bench.types("stagex fetch --from bare.tar");
+    bench.follow("placed", str::to_owned);
+    assert_eq!(
+        bench.packed("stagex/placed:by-hand"),
+        bench.embedded("placed")
     );
 }
 

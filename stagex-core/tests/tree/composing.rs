@@ -18,6 +18,7 @@ pub(crate) const CASES: &[Case] = &[
         locked,
     ),
     ("source_arrives_unpacked_in_build_and_context", unpacked),
+    ("build_starts_in_a_place_of_its_own", placed),
 ];
 
 const EDITS: &str = "parts.there";
@@ -131,12 +132,29 @@ fn unpacked() {
         world.names("by-hand"),
         ["Containerfile", "skeleton", "unpacked"]
     );
-    let tool = fs::metadata(world.path("by-hand/unpacked/bare/bin/tool")).expect("the tool");
+    let tool =
+        fs::metadata(world.path("by-hand/unpacked/bare-1.0.tar/bin/tool")).expect("the tool");
     assert_eq!((tool.mode() & 0o7777, tool.mtime()), (0o755, 0));
-    let copy = "COPY --chown=1000:1000 unpacked/bare/ ./bare/\n";
+    let copy = "COPY --chown=1000:1000 unpacked/bare-1.0.tar/ ./bare/\n";
     assert!(world.read("by-hand/Containerfile").contains(copy));
     world
         .run(EDITS, &["show", "bare"])
         .exits(0)
         .prints("unpacked to bare\n");
+}
+
+fn placed() {
+    let world = World::with_tools();
+    fs::write(world.path("bare.tar"), archive()).expect("a file");
+    world
+        .run(EDITS, &["fetch", "placed", "--from", "bare.tar"])
+        .exits(0);
+    world.run(EDITS, &["build", "placed"]).exits(0);
+    assert_eq!(files(&world, "placed"), ["bin-tool", "tool", "whole.tar"]);
+    let ran = world.run(EDITS, &["containerfile", "placed"]).exits(0);
+    insta::assert_snapshot!("placed", ran.out);
+    world
+        .run(EDITS, &["show", "placed"])
+        .exits(0)
+        .prints("of it only  bin\n");
 }

@@ -81,6 +81,8 @@ const EMPTY: Package = Package {
     build_deps: &[],
     files: &[],
     env: &[],
+    workdir: None,
+    sources_dir: None,
     build: None,
     install: shell("mkdir rootfs/share"),
     contents: &[],
@@ -221,7 +223,7 @@ pub(crate) fn archive() -> Vec<u8> {
 }
 
 /// One build with two images, an image of other packages, and a source that arrives unpacked.
-fn parts(greeting: &'static Package) -> [&'static Package; 4] {
+fn parts(greeting: &'static Package) -> [&'static Package; 5] {
     let bare = Package {
         name: "bare",
         sources: leak([Source {
@@ -238,6 +240,37 @@ fn parts(greeting: &'static Package) -> [&'static Package; 4] {
         ]))),
         ..EMPTY
     };
+    // Each file where the build wants it, the program run from there: the shape of a build with nothing but its seed.
+    let of_bare = |file, unpack, subdirectory| Source {
+        name: file,
+        file,
+        url: "http://127.0.0.1:1/bare-1.0.tar",
+        sha256: Sha256::of(&archive()),
+        unpack,
+        subdirectory,
+        ..notes(Edits(""))
+    };
+    let placed = Package {
+        name: "placed",
+        workdir: Some("/opt/here"),
+        sources_dir: Some("/external/distfiles"),
+        sources: leak([
+            of_bare("whole.tar", None, None),
+            of_bare("unpacked.tar", Some("."), None),
+            of_bare("part.tar", Some("."), Some("bin")),
+        ]),
+        build_deps: list(&[&PLAIN_TOOLS]),
+        install: Some(Steps::Argv(leak([
+            leak(["/bin/cp", "tool", "/home/user/rootfs/tool"]) as &[_],
+            leak(["/bin/cp", "bin/tool", "/home/user/rootfs/bin-tool"]),
+            leak([
+                "/bin/cp",
+                "/external/distfiles/whole.tar",
+                "/home/user/rootfs/whole.tar",
+            ]),
+        ]))),
+        ..EMPTY
+    };
     let whole = Package {
         name: "whole",
         description: "Parts and a greeting",
@@ -248,7 +281,7 @@ fn parts(greeting: &'static Package) -> [&'static Package; 4] {
         depth: 3,
         ..EMPTY
     };
-    [&PARTS, &MANUAL, leak(whole), leak(bare)]
+    [&PARTS, &MANUAL, leak(whole), leak(bare), leak(placed)]
 }
 
 /// As the packages of a real tree are called.
@@ -387,6 +420,7 @@ fn notes(edits: Edits<'_>) -> Source {
             member: None,
         }),
         unpack: None,
+        subdirectory: None,
     }
 }
 

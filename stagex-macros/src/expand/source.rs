@@ -18,7 +18,7 @@ pub(super) fn source(source: &Source) -> TokenStream {
     let sha256 = sha256(&source.sha256);
     let debian = option(&source.debian);
     let repack = option(&source.repack.as_ref().map(repack));
-    let unpack = option(&source.unpack);
+    let [unpack, subdirectory] = [&source.unpack, &source.subdirectory].map(option);
     quote! {
         ::stagex_core::package::Source {
             name: #name,
@@ -30,6 +30,7 @@ pub(super) fn source(source: &Source) -> TokenStream {
             debian: #debian,
             repack: #repack,
             unpack: #unpack,
+            subdirectory: #subdirectory,
         }
     }
 }

@@ -10,7 +10,15 @@ use crate::valid::fields::{self, Fields, Text};
 use crate::valid::{state_version, text};
 
 const FIELDS: &[&str] = &[
-    "url", "mirrors", "sha256", "version", "file", "debian", "repack", "unpack",
+    "url",
+    "mirrors",
+    "sha256",
+    "version",
+    "file",
+    "debian",
+    "repack",
+    "unpack",
+    "subdirectory",
 ];
 
 /// Those of which everything necessary is right, in the order stated.
@@ -42,22 +50,30 @@ pub(crate) fn sources(fields: &Fields, values: &Values, errors: &mut Errors) -> 
         let Some(source) = source(entry, values, errors) else {
             continue;
         };
-        let lies_at = |source: &Source| source.unpack.as_ref().unwrap_or(&source.file).clone();
-        let place = lies_at(&source);
-        if let Some(other) = sources.iter().find(|other| lies_at(other) == place) {
-            let (what, remedy) = match source.unpack {
-                None => ("file", "file"),
-                Some(_) => ("directory", "unpack"),
-            };
-            let message = format!(
-                "the sources `{}` and `{}` are both the {what} `{place}`: give one of them another name with `{remedy}: \"..\"`",
-                other.name, source.name
-            );
-            errors.push(key.span, message);
-        }
+        distinct(&sources, &source, key.span, errors);
         sources.push(source);
     }
     sources
+}
+
+/// Each file has a name of its own, and so has each directory that one is unpacked to.
+fn distinct(sources: &[Source], source: &Source, span: Span, errors: &mut Errors) {
+    let mut refuse = |other: &Source, what: &str, place: &str, remedy: &str| {
+        let message = format!(
+            "the sources `{}` and `{}` are both the {what} `{place}`: give one of them another name with `{remedy}: \"..\"`",
+            other.name, source.name
+        );
+        errors.push(span, message);
+    };
+    for other in sources {
+        if other.file == source.file {
+            refuse(other, "file", &source.file, "file");
+        } else if let Some(place) = source.unpack.as_ref().filter(|place| *place != ".")
+            && other.unpack == source.unpack
+        {
+            refuse(other, "directory", place, "unpack");
+        }
+    }
 }
 
 fn is_identifier(text: &str) -> bool {
@@ -91,7 +107,12 @@ fn source(entry: &Field, values: &Values, errors: &mut Errors) -> Option<Source>
     let debian = pool_path(&fields, &values, errors);
     let repack = repack(&fields, &name, &values, errors);
     let unpack = replaced(fields.text("unpack", errors), &values, errors);
-    let unpack = unpack.and_then(|directory| pass(directory, text::file_name, errors));
+    let unpack = unpack.and_then(|directory| pass(directory, text::unpack, errors));
+    let subdirectory = fields.checked("subdirectory", text::file_name, errors);
+    if let (Some(span), false) = (fields.span_of("subdirectory"), fields.has("unpack")) {
+        let message = "`subdirectory` is what arrives of an archive that arrives unpacked: say where with `unpack: \"..\"`, or remove it";
+        errors.push(span, message);
+    }
     Some(Source {
         version: values.get("version").cloned().unwrap_or_default(),
         file: file?,
@@ -101,6 +122,7 @@ fn source(entry: &Field, values: &Values, errors: &mut Errors) -> Option<Source>
         debian,
         repack,
         unpack,
+        subdirectory,
         name,
     })
 }

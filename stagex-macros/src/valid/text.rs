@@ -204,6 +204,25 @@ pub(crate) fn absolute(path: &str) -> Checked {
     })
 }
 
+/// A directory of a build, which Containerfiles can hold without quotes.
+pub(crate) fn directory(path: &str) -> Checked {
+    absolute(path)?;
+    let mut parts = path.split('/').skip(1);
+    refuse_unless(path == "/" || parts.all(is_plain), || {
+        format!(
+            "`{path}` is no plain directory: between its `/` are names of letters, digits, `+`, `-`, `.`, `_` and `~`, and none at its end"
+        )
+    })
+}
+
+/// Where an archive is unpacked: a directory of the working directory, or that directory itself.
+pub(crate) fn unpack(name: &str) -> Checked {
+    if name == "." {
+        return Ok(());
+    }
+    file_name(name)
+}
+
 fn is_plain(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
         && text

@@ -204,7 +204,10 @@ impl Planner<'_> {
             Instruction::CopySource { file, .. } => self.file(state, file, Contents::Source(file)),
             Instruction::CopyFile { name, .. } => self.file(state, name, Contents::File(name)),
             Instruction::CopyUnpacked {
-                file, directory, ..
+                file,
+                directory,
+                subdirectory,
+                ..
             } => {
                 self.settle(state);
                 self.actions.push(Action::Unpack {
@@ -212,6 +215,7 @@ impl Planner<'_> {
                     parent: state.workdir.clone(),
                     directory,
                     file,
+                    subdirectory: *subdirectory,
                     owner: BUILDER,
                 });
             }

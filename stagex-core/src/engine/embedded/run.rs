@@ -92,11 +92,15 @@ fn act(job: &Job<'_>, action: &Action) -> Result<(), EngineError> {
             parent,
             directory,
             file,
+            subdirectory,
             owner,
         } => upper::directory(upper, &format!("{parent}/{directory}"))
             .and_then(|made| {
-                upper::own(&made, *owner, 0o755)?;
-                source::unpack(given(job, file)?, made, Some(*owner)).map_err(io::Error::other)
+                if *directory != "." {
+                    upper::own(&made, *owner, 0o755)?;
+                }
+                source::unpack(given(job, file)?, *subdirectory, made, Some(*owner))
+                    .map_err(io::Error::other)
             })
             .doing(|| format!("unpacking {file} to {parent}/{directory}"))?,
         Action::Merge { trees, into } => merge::merge(trees, into)

@@ -113,6 +113,8 @@ pub(super) enum Action {
         directory: &'static str,
         /// `job.sources`, by file name.
         file: &'static str,
+        /// What of it, if not all.
+        subdirectory: Option<&'static str>,
         /// User and group.
         owner: u32,
     },

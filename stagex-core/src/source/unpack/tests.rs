@@ -38,10 +38,15 @@ fn archive(members: &[(&str, EntryType, u32, &str)]) -> Vec<u8> {
 }
 
 fn unpacked(bytes: &[u8], target: &Path) -> Result<(), UnpackError> {
+    part(bytes, None, target)
+}
+
+fn part(bytes: &[u8], subdirectory: Option<&str>, target: &Path) -> Result<(), UnpackError> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.tar");
     fs::write(&path, bytes).unwrap();
-    unpack(&path, fs::File::open(target).unwrap().into(), None)
+    let target = fs::File::open(target).unwrap();
+    unpack(&path, subdirectory, target.into(), None)
 }
 
 const FILE: EntryType = EntryType::Regular;
@@ -148,4 +153,46 @@ fn what_is_no_archive_is_said_to_be_none() {
     let cut = &archive(&[("a/b", FILE, 0o644, "0123456789")])[..515];
     let target = tempfile::tempdir().unwrap();
     unpacked(cut, target.path()).unwrap_err();
+}
+
+#[test]
+fn a_subdirectory_arrives_alone_and_onto_what_is_there() {
+    let bytes = archive(&[
+        ("a/", DIRECTORY, 0o755, ""),
+        ("a/README", FILE, 0o644, "outside"),
+        ("a/seedling", FILE, 0o644, "outside"),
+        ("a/seed/", DIRECTORY, 0o755, ""),
+        ("a/seed/x86/b", FILE, 0o644, "new"),
+        ("a/seed/c", EntryType::Link, 0o644, "a/seed/x86/b"),
+    ]);
+    let target = tempfile::tempdir().unwrap();
+    fs::create_dir(target.path().join("x86")).unwrap();
+    fs::write(target.path().join("x86/b"), "old").unwrap();
+    fs::write(target.path().join("x86/kept"), "kept").unwrap();
+    part(&bytes, Some("seed"), target.path()).unwrap();
+    let read = |name: &str| fs::read_to_string(target.path().join(name)).ok();
+    assert_eq!(read("x86/b").as_deref(), Some("new"));
+    assert_eq!(read("c").as_deref(), Some("new"));
+    assert_eq!(read("x86/kept").as_deref(), Some("kept"));
+    assert_eq!((read("README"), read("seedling")), (None, None));
+
+    let error = part(&bytes, Some("seeds"), target.path()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the archive a.tar holds no directory `seeds` in its top directory; correct `subdirectory`"
+    );
+}
+
+#[test]
+fn a_link_out_of_the_subdirectory_is_refused() {
+    let bytes = archive(&[
+        ("a/README", FILE, 0o644, "outside"),
+        ("a/seed/c", EntryType::Link, 0o644, "a/README"),
+    ]);
+    let target = tempfile::tempdir().unwrap();
+    let error = part(&bytes, Some("seed"), target.path()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the archive a.tar holds `a/seed/c`, which is a link to a file outside of the subdirectory"
+    );
 }

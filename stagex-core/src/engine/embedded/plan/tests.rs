@@ -255,6 +255,7 @@ fn a_stage_without_a_shell_and_with_outputs() {
                     Instruction::CopyUnpacked {
                         file: "a.tar",
                         directory: "a",
+                        subdirectory: None,
                         url: "https://example.org/a.tar",
                         sha256: Sha256::of(b""),
                     },
