@@ -150,7 +150,11 @@ impl Run<'_> {
             began: &|stage| self.builder.report.event(&Event::Stage(stage)),
         };
         match self.builder.engine.build(&job) {
-            Ok(rootfs) => take(&rootfs),
+            Ok(rootfs) => {
+                let taken = take(&rootfs);
+                self.removals.begin(scratch);
+                taken
+            }
             Err(source) => Err(BuildError::Engine {
                 package: package.name,
                 log: work.log.clone(),

@@ -12,7 +12,7 @@ use crate::oci::{Blob, Image, unpack};
 use crate::package::{Package, Source};
 use crate::recipe::Recipe;
 use crate::source::Verified;
-use crate::store::Record;
+use crate::store::{Record, Removals};
 
 pub(super) struct Run<'a> {
     pub(super) builder: &'a Builder<'a>,
@@ -22,6 +22,7 @@ pub(super) struct Run<'a> {
     pub(super) done: BTreeMap<&'static str, Image>,
     /// Of what was built in this run: a test that follows goes on in the same log.
     pub(super) logs: BTreeMap<&'static str, PathBuf>,
+    pub(super) removals: Removals,
 }
 
 impl<'a> Run<'a> {
@@ -33,6 +34,7 @@ impl<'a> Run<'a> {
             sources: BTreeMap::new(),
             done: BTreeMap::new(),
             logs: BTreeMap::new(),
+            removals: Removals::default(),
         }
     }
 

@@ -122,23 +122,20 @@ fn images(needs: &[&'static Package]) -> String {
     for need in needs {
         line(format!("stagex export {} --format docker", need.name));
     }
-    let each = |command: &dyn Fn(&str, &str, &str) -> String| {
-        let lines = needs.iter().map(|need| {
-            let archive = default_output(need, Format::Docker).display().to_string();
-            let name = format!("{REPOSITORY}/{}", need.name);
-            command(&archive, &name, need.version)
-        });
-        lines.collect::<Vec<_>>()
-    };
     for (engine, load) in [
         ("docker", "docker load --input "),
         ("podman", "podman load --input "),
         ("buildah", "buildah pull docker-archive:"),
     ] {
         line(format!("# with {engine}"));
-        for words in each(&|archive, name, version| {
-            format!("{load}{archive} && {engine} tag {name}:{version} {name}")
-        }) {
+        for need in needs {
+            let archive = default_output(need, Format::Docker);
+            let mut words = format!("{load}{}", archive.display());
+            // The others name an image as its archive does, with its version and as the latest.
+            if engine == "buildah" {
+                let name = format!("{REPOSITORY}/{}", need.name);
+                words += &format!(" && buildah tag {name}:{} {name}", need.version);
+            }
             line(words);
         }
     }

@@ -30,7 +30,7 @@ use crate::key::Key;
 mod logs;
 mod scratch;
 
-pub use scratch::{Scratch, remove_tree};
+pub use scratch::{Removals, Scratch, remove_tree};
 
 /// The store in one directory.
 #[derive(Debug, Clone)]

@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use tempfile::TempDir;
 
@@ -15,6 +17,30 @@ pub struct Scratch {
     // Held so that another process can tell a running build from a dead one; its file lies beside the directory.
     _lock: File,
     lock_path: PathBuf,
+}
+
+/// Removes build directories while other builds go on, for that takes minutes where the file system discards each file's blocks at once. When this is
+/// dropped, all are gone; those of a process that is killed meanwhile are swept by the next one.
+#[derive(Debug, Default)]
+pub struct Removals(Mutex<Vec<JoinHandle<()>>>);
+
+impl Removals {
+    /// Removes this one.
+    pub fn begin(&self, scratch: Scratch) {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        running.retain(|one| !one.is_finished());
+        running.push(thread::spawn(|| drop(scratch)));
+    }
+}
+
+impl Drop for Removals {
+    fn drop(&mut self) {
+        let running = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for one in running.drain(..) {
+            // What one of them leaves is swept later.
+            one.join().ok();
+        }
+    }
 }
 
 impl Store {
@@ -167,6 +193,25 @@ mod tests {
         let path = living.path().to_owned();
         drop(living);
         assert!(!path.exists() && !lock_of(&path).exists());
+    }
+
+    #[test]
+    fn removals_are_done_when_their_owner_goes() {
+        let (_dir, store) = store();
+        let removals = Removals::default();
+        let paths = ["a", "b"].map(|package| {
+            let scratch = store.scratch(package).unwrap();
+            let path = scratch.path().to_owned();
+            fs::create_dir_all(path.join("deep/er")).unwrap();
+            removals.begin(scratch);
+            path
+        });
+        drop(removals);
+        assert!(
+            paths
+                .iter()
+                .all(|path| !path.exists() && !lock_of(path).exists())
+        );
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl From<io::Error> for Error {
 #[serde(rename_all = "PascalCase")]
 struct Saved {
     config: String,
-    repo_tags: [String; 1],
+    repo_tags: [String; 2],
     layers: [String; 1],
 }
 
@@ -56,7 +56,11 @@ pub(super) fn write(
     let names = BTreeMap::from([(reference.to_string(), image.manifest)]);
     let saved = [Saved {
         config: path(image.config),
-        repo_tags: [reference.to_string()],
+        // The second is what a name without a tag means: `docker run stagex/zlib`, `COPY --from=stagex/zlib`.
+        repo_tags: [
+            reference.to_string(),
+            format!("{}:latest", reference.repository()),
+        ],
         layers: [path(image.layer)],
     }];
     for (name, text) in [

@@ -46,7 +46,7 @@ fn the_archive_is_a_layout_too() {
     assert_eq!(images, [(reference().to_string(), image)]);
     let saved = fs::read_to_string(unpacked.join("manifest.json")).unwrap();
     let want = format!(
-        r#"[{{"Config":"blobs/sha256/{}","RepoTags":["stagex/tool:1.0"],"Layers":["blobs/sha256/{}"]}}]"#,
+        r#"[{{"Config":"blobs/sha256/{}","RepoTags":["stagex/tool:1.0","stagex/tool:latest"],"Layers":["blobs/sha256/{}"]}}]"#,
         image.config.digest, image.layer.digest
     );
     assert_eq!(saved, want);
