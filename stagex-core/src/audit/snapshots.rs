@@ -12,7 +12,7 @@ use crate::recipe::Recipe;
 
 /// The directory of a tree that holds them.
 const DIRECTORY: &str = "snapshots";
-const ACCEPT: &str = "read the Containerfile and accept it: cargo insta test --review";
+const ACCEPT: &str = "read the Containerfile and accept it: cargo insta test --review, or INSTA_UPDATE=always cargo test";
 
 /// Whether each package has a snapshot, and it is that of its definition. Where the tree keeps no snapshots at all, [`orphans`] says so.
 ///

@@ -108,9 +108,9 @@ impl New {
             text.extend(questions.iter().map(|question| format!("  - {question}\n")));
         }
         text + &format!(
-            "\nNext:\n  cargo check                    the compiler refuses what is still empty\n  \
+            "\nNext:\n  cargo check                      the compiler refuses what is still empty\n  \
              cargo run -- build {name}\n  \
-             cargo insta test --review      the Containerfile, as reviewers read it\n  \
+             INSTA_UPDATE=always cargo test   the Containerfile, as reviewers read it (`cargo insta test --review` asks first)\n  \
              cargo run -- lock {name}\n"
         )
     }

@@ -81,7 +81,7 @@ fn tidy_tree() {
 
 fn snapshots() {
     let world = tidy();
-    let accept = "read the Containerfile and accept it: cargo insta test --review";
+    let accept = "read the Containerfile and accept it: cargo insta test --review, or INSTA_UPDATE=always cargo test";
     let line = format!(
         "greeting: snapshots/greeting.snap is not the Containerfile of its definition; {accept}"
     );
