@@ -67,6 +67,7 @@ fn argv(
                 format!("a step of `{key}` begins with a program, and this one has none"),
             );
         }
+        review_step(&argv, key, *span, errors);
         programs.push(argv);
     }
     if programs.is_empty() {
@@ -132,8 +133,7 @@ struct Place<'a> {
 
 /// Reports what is wrong with the script itself.
 fn review(script: &str, key: &str, place: &Place, errors: &mut Errors) {
-    let used = if key == "test" { Use::Test } else { Use::Build };
-    for shell::Problem { line, message } in shell::problems(script, used) {
+    for shell::Problem { line, message } in shell::problems(script, stage(key)) {
         let text = script.lines().nth(line - 1).unwrap_or_default().trim();
         let text = shortened(text);
         let number = place.line(line).map_or(String::new(), |number| {
@@ -144,6 +144,33 @@ fn review(script: &str, key: &str, place: &Place, errors: &mut Errors) {
             format!("{message}, in the line `{text}` of `{key}`{number}"),
         );
     }
+}
+
+/// The same for one program: the script that it is given, if it is a shell, else what a shell would make of its words, quoted.
+fn review_step(argv: &[String], key: &str, span: Span, errors: &mut Errors) {
+    let quoted = |word: &String| format!("'{}'", word.replace('\'', r"'\''"));
+    let script = script_of(argv).map_or_else(
+        || argv.iter().map(quoted).collect::<Vec<_>>().join(" "),
+        str::to_owned,
+    );
+    for shell::Problem { message, .. } in shell::problems(&script, stage(key)) {
+        let text = shortened(argv.join(" ").lines().next().unwrap_or_default());
+        errors.push(span, format!("{message}, in the step `{text}` of `{key}`"));
+    }
+}
+
+/// Of `["/bin/sh", "-ec", SCRIPT, ..]`.
+fn script_of(argv: &[String]) -> Option<&str> {
+    let program = argv.first()?.rsplit('/').next()?;
+    let options = |word: &&String| word.starts_with('-');
+    let given = argv.iter().skip(1).take_while(options).count();
+    let takes_script = argv[1..=given].iter().any(|word| word.ends_with('c'));
+    let is_shell = matches!(program, "sh" | "ash" | "dash");
+    (is_shell && takes_script).then(|| argv.get(given + 1).map_or("", String::as_str))
+}
+
+fn stage(key: &str) -> Use {
+    if key == "test" { Use::Test } else { Use::Build }
 }
 
 impl Place<'_> {
