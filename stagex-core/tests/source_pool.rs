@@ -25,6 +25,7 @@ fn source() -> &'static Source {
         debian: Some("m/mpclib3/mpclib3_1.3.1.orig.tar.gz"),
         repack: None,
         unpack: None,
+        subdirectory: None,
     }))
 }
 
