@@ -12,7 +12,6 @@ package! {
         },
     },
     build_deps: [busybox, bash, previous],
-    env: { CGO_ENABLED: "0", GOROOT_BOOTSTRAP: "/usr/lib/go", GOROOT_FINAL: "/usr/lib/go" },
     build: r#"
         mkdir go
         tar -xf {go.file} -C go --strip-components=1
@@ -21,7 +20,8 @@ package! {
         cd go/src
         # Without C (CGO_ENABLED=0, which becomes the default of what is built) no compiler but Go's own has a part in it. GOROOT_FINAL, which releases
         # up to 1.22 read, is what they record as their place; later ones record none. GOMAXPROCS bounds the jobs.
-        GOMAXPROCS="$JOBS" bash make.bash -v
+        export CGO_ENABLED=0 GOROOT_BOOTSTRAP=/usr/lib/go GOROOT_FINAL=/usr/lib/go GOMAXPROCS="$JOBS"
+        bash make.bash -v
     "#,
     install: r#"
         L=/home/user/rootfs/usr/lib/go
@@ -96,20 +96,20 @@ package! {
                 },
             },
             build_deps: [busybox, bash, musl, linux_headers, binutils, gcc],
-            env: { GOROOT_BOOTSTRAP: "" },
             build: r#"
                 mkdir go
                 tar -xf {go.file} -C go --strip-components=1
                 find go -name '*.syso' -exec rm -f {} +
                 cd go/src
                 # The compiler is C of 2014, which today's warnings are not for; its programs are static, so that the image stands alone.
+                export CGO_ENABLED=0 GOROOT_FINAL=/usr/lib/go
                 CC="gcc -static -w -fno-strict-aliasing" bash make.bash
             "#,
             test: r#"
                 go version | grep -q '^go version go1.4'
                 test "$(go env GOROOT)" = /usr/lib/go
                 mkdir -p src/m/text
-                export GOPATH=/home/user
+                export GOPATH=/home/user CGO_ENABLED=0
                 printf '%s\n' 'package text' '' 'func Join(words ...string) (all string) {' '	for _, word := range words {' '		all += word' '	}' '	return' '}' > src/m/text/text.go
                 printf '%s\n' 'package text' '' 'import "testing"' '' 'func TestJoin(t *testing.T) {' '	if got := Join("a", "b"); got != "ab" {' '		t.Fatal(got)' '	}' '}' > src/m/text/text_test.go
                 printf '%s\n' 'package main' '' 'import (' '	"crypto/sha256"' '	"fmt"' '	"math/big"' '' '	"m/text"' ')' '' 'func main() {' '	c := make(chan string)' '	go func() { c <- text.Join("o", "k") }()' '	n := new(big.Int).Exp(big.NewInt(2), big.NewInt(100), nil)' '	fmt.Printf("%s %x %v\n", <-c, sha256.Sum256([]byte("abc")), n)' '}' > src/m/main.go
