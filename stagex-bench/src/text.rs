@@ -90,7 +90,8 @@ const SOURCE: &str = "upstream";
 
 fn sources(shape: &Shape) -> String {
     let (name, sha256) = (&shape.name, sha256(shape, 3));
-    let letter = &name[..1];
+    // As Debian sorts its pool.
+    let letter = &name[..if name.starts_with("lib") { 4 } else { 1 }];
     format!(
         r#"    sources: {{
         {SOURCE}: {{
