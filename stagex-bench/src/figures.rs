@@ -127,7 +127,7 @@ fn compiled(
             number,
             dependencies,
         );
-        bench.clean()?;
+        bench.clean(&words[1..])?;
         table.put(
             &format!("{name}, the tree from nothing"),
             number,

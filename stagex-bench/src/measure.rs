@@ -120,21 +120,25 @@ impl Bench {
     pub fn cargo(&self, words: &[&str]) -> Command {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
+        // Words after `--` are for the program that cargo runs.
+        let (first, rest) = words.split_at(words.len().min(1));
         command
-            .args(words)
+            .args(first)
             .args(["--offline", "--quiet"])
+            .args(rest)
             .current_dir(&self.tree)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("RUSTFLAGS");
         command
     }
 
-    /// Forgets what cargo has made of the tree's own crate.
+    /// Forgets what cargo has made of the tree's own crate, with these words for the profile (`--release`, or none).
     ///
     /// # Errors
     /// When cargo fails.
-    pub fn clean(&self) -> Result<(), MeasureError> {
-        run(&mut self.cargo(&["clean", "--package", "synthetic"])).map(drop)
+    pub fn clean(&self, profile: &[&str]) -> Result<(), MeasureError> {
+        let words = [&["clean", "--package", "synthetic"], profile].concat();
+        run(&mut self.cargo(&words)).map(drop)
     }
 
     /// The command line interface of the tree, compiled with this profile's directory (`debug` or `release`), with these words.
