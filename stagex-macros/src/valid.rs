@@ -288,7 +288,7 @@ mod tests {
         let context = Context {
             file: Some("/nowhere/pkgs/zlib.rs".into()),
             crate_dir: Some("/nowhere".into()),
-            modules: Some(["zlib".to_owned()].into()),
+            modules: Some(std::sync::Arc::new(["zlib".to_owned()].into())),
         };
         let (package, errors) = check(&context);
         assert_eq!(

@@ -1,5 +1,6 @@
 //! What every command starts from: the packages, the tree's directory, the store.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -30,17 +31,17 @@ impl Session {
     /// The packages of these names, each once, in the order given; `all` means every package of the tree in build order.
     pub(super) fn choose(&self, names: &[String]) -> Result<Vec<&'static Package>, Failure> {
         let mut chosen: Vec<&'static Package> = Vec::new();
+        let mut known = BTreeSet::new();
         for name in names {
             let more = if name == "all" {
                 self.graph.order()
             } else {
                 vec![self.graph.get(name)?]
             };
-            for package in more {
-                if chosen.iter().all(|known| known.name != package.name) {
-                    chosen.push(package);
-                }
-            }
+            chosen.extend(
+                more.into_iter()
+                    .filter(|package| known.insert(package.name)),
+            );
         }
         Ok(chosen)
     }

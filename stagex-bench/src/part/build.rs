@@ -1,0 +1,5 @@
+//! Finds the package files beside `Cargo.toml`.
+
+fn main() {
+    stagex_build::generate();
+}

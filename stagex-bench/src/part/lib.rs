@@ -1,0 +1,3 @@
+//! A synthetic package tree.
+
+include!(concat!(env!("OUT_DIR"), "/packages.rs"));
