@@ -5,6 +5,8 @@
 
 use crate::digest::Sha256;
 
+pub mod fields;
+
 /// One package of a tree. Written by `package!` only.
 #[derive(Debug)]
 pub struct Package {

@@ -10,6 +10,7 @@ mod ast;
 mod bootstrap;
 mod checked;
 mod context;
+mod editor;
 mod errors;
 mod expand;
 mod fallback;
@@ -89,15 +90,17 @@ mod valid;
 /// stages only.
 #[proc_macro]
 pub fn package(tokens: TokenStream) -> TokenStream {
-    let (map, mut errors) = parse::package(tokens.into());
-    let family = valid::family(
-        &family::split(map, &mut errors),
-        &context::of_call(),
-        &mut errors,
-    );
+    let context = context::of_call();
+    let tokens = tokens.into();
+    let hints = editor::is_served().then(|| editor::hints(&tokens, &context));
+    let (map, mut errors) = parse::package(tokens);
+    let family = valid::family(&family::split(map, &mut errors), &context, &mut errors);
     let expanded = match errors.into_compile_errors() {
         None => expand::family(&family),
         Some(errors) => fallback::family(&family, errors),
     };
-    expanded.into()
+    // First: rust-analyzer completes a word in two expansions, without it and with it, and takes it to be at one place in both.
+    let mut all = hints.unwrap_or_default();
+    all.extend(expanded);
+    all.into()
 }

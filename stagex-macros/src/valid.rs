@@ -45,6 +45,17 @@ const FIELDS: &[&str] = &[
 
 const REQUIRED: &[&str] = &["name", "version", "description", "license", "homepage"];
 
+/// All of the above and below, by the structure of `stagex_core::package::fields` that tells editors of them.
+#[cfg(test)]
+pub(crate) const KNOWN: [(&str, &[&str]); 6] = [
+    ("Package", FIELDS),
+    ("Source", source::FIELDS),
+    ("Repack", source::REPACK),
+    ("Member", source::MEMBER),
+    ("Output", output::FIELDS),
+    ("Image", image::FIELDS),
+];
+
 /// What a composed package does not have, since nothing is built.
 const OF_A_BUILD: &[&str] = &[
     "sources",

@@ -5,9 +5,10 @@ use crate::errors::Errors;
 use crate::valid::fields::{Fields, Text};
 use crate::valid::text;
 
+pub(super) const FIELDS: &[&str] = &["user", "workdir", "env", "entrypoint", "cmd", "labels"];
+
 pub(crate) fn image(fields: &Fields, errors: &mut Errors) -> Image {
-    let known = &["user", "workdir", "env", "entrypoint", "cmd", "labels"];
-    let Some(image) = fields.map("image", "`image`", known, errors) else {
+    let Some(image) = fields.map("image", "`image`", FIELDS, errors) else {
         return Image::default();
     };
     let words = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect();

@@ -7,7 +7,7 @@ use crate::placeholder::Values;
 use crate::valid::fields::{self, Fields};
 use crate::valid::{Place, dependency, image, require_test, scripts, text};
 
-const FIELDS: &[&str] = &["description", "license", "image", "test_deps", "test"];
+pub(super) const FIELDS: &[&str] = &["description", "license", "image", "test_deps", "test"];
 
 /// Stages of every Containerfile, beside which an output is one.
 const STAGES: [&str; 6] = ["base", "fetch", "build", "install", "test", "package"];

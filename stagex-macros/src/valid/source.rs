@@ -9,7 +9,7 @@ use crate::placeholder::{self, Unknown, Values};
 use crate::valid::fields::{self, Fields, Text};
 use crate::valid::{state_version, text};
 
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "url",
     "mirrors",
     "sha256",
@@ -20,6 +20,9 @@ const FIELDS: &[&str] = &[
     "unpack",
     "subdirectory",
 ];
+
+pub(super) const REPACK: &[&str] = &["debian", "sha256", "member"];
+pub(super) const MEMBER: &[&str] = &["path", "sha256"];
 
 /// Those of which everything necessary is right, in the order stated.
 pub(crate) fn sources(fields: &Fields, values: &Values, errors: &mut Errors) -> Vec<Source> {
@@ -174,7 +177,7 @@ fn pool_path(fields: &Fields, values: &Values, errors: &mut Errors) -> Option<St
 
 fn repack(source: &Fields, name: &str, values: &Values, errors: &mut Errors) -> Option<Repack> {
     let what = format!("the repack of `{name}`");
-    let fields = source.map("repack", &what, &["debian", "sha256", "member"], errors)?;
+    let fields = source.map("repack", &what, REPACK, errors)?;
     fields.require(&["debian", "sha256"], errors);
     let debian = pool_path(&fields, values, errors);
     let sha256 = sha256(&fields, errors);
@@ -188,8 +191,8 @@ fn repack(source: &Fields, name: &str, values: &Values, errors: &mut Errors) -> 
 
 fn member(repack: &Fields, name: &str, values: &Values, errors: &mut Errors) -> Option<Member> {
     let what = format!("the member of the repack of `{name}`");
-    let fields = repack.map("member", &what, &["path", "sha256"], errors)?;
-    fields.require(&["path", "sha256"], errors);
+    let fields = repack.map("member", &what, MEMBER, errors)?;
+    fields.require(MEMBER, errors);
     let path = replaced(fields.text("path", errors), values, errors);
     let path = path.and_then(|path| pass(path, text::member_path, errors));
     let sha256 = sha256(&fields, errors);
