@@ -30,7 +30,7 @@ package! {
         C=/etc/ssl/certs/ca-certificates.crt
         # OpenSSL reads every one of them, and finds each self-signed one's signature right.
         openssl storeutl -noout -certs $C | grep -q '^Total found: 141$'
-        awk '/BEGIN/ { n++ } n { print > ("c" n ".pem") } /END/ { close("c" n ".pem") }' $C
+        awk '/^-----BEGIN/ { n++; inside = 1 } inside { print > ("c" n ".pem") } /^-----END/ { close("c" n ".pem"); inside = 0 }' $C
         for n in $(seq 1 141); do
             openssl x509 -in c$n.pem -noout -fingerprint -sha256 -subject >> all
             openssl verify -no_check_time -CAfile $C c$n.pem > /dev/null

@@ -95,7 +95,7 @@ package! {
         ./a file://$PWD/www/n | cmp - www/n
         test "$(curl-config --version)" = "libcurl 8.14.1"
         kill $servers
-        if grep -rq /home/user /usr/bin /usr/lib/libcurl.so /usr/lib/pkgconfig; then exit 1; fi
+        if grep -rl /home/user /usr/bin/curl /usr/bin/curl-config /usr/lib/libcurl.a /usr/lib/libcurl.so /usr/lib/pkgconfig/libcurl.pc; then exit 1; fi
     "#,
     image: {
         entrypoint: ["/usr/bin/curl"],

@@ -34,7 +34,7 @@ package! {
     test_deps: [busybox, openssl],
     test: r#"
         test "$(git --version)" = "git version 2.47.3"
-        export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org GIT_AUTHOR_DATE='0 +0000' GIT_COMMITTER_DATE='0 +0000'
+        export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org GIT_AUTHOR_DATE='@0 +0000' GIT_COMMITTER_DATE='@0 +0000'
         git config --global init.defaultBranch main
         git init r
         cd r

@@ -45,7 +45,9 @@ package! {
         if pkg-config --exists 'a > 1.2'; then exit 1; fi
         if pkg-config --print-errors --exists none 2> err; then exit 1; fi
         grep -q none err
-        test "$(export PKG_CONFIG_SYSROOT_DIR=/sys; p --cflags a)" = "-I/sys/opt/a/include -DA"
+        # A root for cross compilation counts for what is declared inside of it.
+        test "$(export PKG_CONFIG_SYSROOT_DIR=$PWD; p --cflags a)" = "-I$PWD/opt/a/include -DA -I$PWD/usr/include"
+        test "$(export PKG_CONFIG_SYSROOT_DIR=/elsewhere; p --cflags a)" = "-I/opt/a/include -DA"
         test "$(env -u PKG_CONFIG_PATH pkg-config --variable pc_path pkg-config)" = /usr/lib/pkgconfig:/usr/share/pkgconfig
         grep -q PKG_CHECK_MODULES /usr/share/aclocal/pkg.m4
         test "$(pkg-config --version)" = 1.8.1
