@@ -234,7 +234,12 @@ fn docker_loads_the_archive() {
     let daemon = Daemon::start(packed.place.path());
     let archive = packed.export(Format::Docker);
     let loaded = output(daemon.docker(&["load", "-q", "-i"]).arg(archive));
-    assert_eq!(loaded.trim(), format!("Loaded image: {NAME}"));
+    // With its version, and as what the name alone means.
+    let (repository, _) = NAME.split_once(':').unwrap();
+    assert_eq!(
+        loaded.trim(),
+        format!("Loaded image: {NAME}\nLoaded image: {repository}:latest")
+    );
     let inspected = output(&mut daemon.docker(&["image", "inspect", NAME]));
     let inspected: serde_json::Value = serde_json::from_str(&inspected).unwrap();
     let image = &inspected[0];
